@@ -1,0 +1,59 @@
+"""Fixtures for every test: a portal made from a dict, and the demonstration built once."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parents[1]
+
+MINIMAL_CONFIG: Mapping[str, object] = {
+    "city": {"name": "Cuenca", "country": "EC"},
+    "office": {"name": {"es": "Relaciones Internacionales", "en": "International Relations"}},
+    "languages": ["es", "en"],
+    "site_url": "https://portal.example/",
+    "title": {"es": "Cuenca en el mundo", "en": "Cuenca in the world"},
+}
+
+PortalMaker = Callable[..., Path]
+
+
+@pytest.fixture
+def portal(tmp_path: Path) -> PortalMaker:
+    """A function that writes {path: text} as a portal and returns its folder.
+
+    Without a site_config.yml among the files, a minimal valid one is written; keyword arguments replace its keys, and
+    None takes a key out: `portal({"content/news/x.md": "..."}, languages=["es"])`.
+    """
+
+    def make(files: Mapping[str, str | bytes], **config: object) -> Path:
+        folder = tmp_path / "portal"
+        merged = {key: value for key, value in {**MINIMAL_CONFIG, **config}.items() if value is not None}
+        plan: dict[str, str | bytes] = {
+            "site_config.yml": yaml.safe_dump(merged, allow_unicode=True),
+            **files,
+        }
+        for name, text in plan.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        (folder / "content").mkdir(exist_ok=True)
+        return folder
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def demonstration_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The repository's own content, built once a session as an editor would build it; returns the site's folder."""
+    out = tmp_path_factory.mktemp("demonstration") / "site"
+    command = [sys.executable, "-m", "portulano", "-C", str(ROOT), "build", "--out", str(out)]
+    paths = os.pathsep.join([str(ROOT / "generator"), os.environ.get("PYTHONPATH", "")]).strip(os.pathsep)
+    environment = {**os.environ, "PYTHONPATH": paths}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    assert done.returncode == 0, f"the demonstration does not build:\n{done.stdout}\n{done.stderr}"
+    return out
