@@ -1,7 +1,8 @@
 """A code and its values in, one family of exceptions out: mistakes of the machine or of the call.
 
 Mistakes in content are never exceptions; they are `problems.Problem`s. The texts of these errors stand in
-`theme/strings/<language>/errors.yml` under their code, so that the command line can word them in the reader's language.
+`theme/strings/<language>/errors.yml` under their code, so that the command line can word them in the reader's
+language.
 """
 
 from collections.abc import Mapping
@@ -32,4 +33,4 @@ class UsageError(PortulanoError):
 
 
 class MachineError(PortulanoError):
-    """Something that the machine must give is missing or broken: a program, a permission, a package's file."""
+    """Something that the machine must give is missing or broken: a program, a permission, a file."""
