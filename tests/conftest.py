@@ -26,8 +26,8 @@ PortalMaker = Callable[..., Path]
 def portal(tmp_path: Path) -> PortalMaker:
     """A function that writes {path: text} as a portal and returns its folder.
 
-    Without a site_config.yml among the files, a minimal valid one is written; keyword arguments replace its keys, and
-    None takes a key out: `portal({"content/news/x.md": "..."}, languages=["es"])`.
+    Without a site_config.yml among the files, a minimal valid one is written; keyword arguments replace its
+    keys, and None takes a key out: `portal({"content/news/x.md": "..."}, languages=["es"])`.
     """
 
     def make(files: Mapping[str, str | bytes], **config: object) -> Path:
@@ -49,7 +49,7 @@ def portal(tmp_path: Path) -> PortalMaker:
 
 @pytest.fixture(scope="session")
 def demonstration_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The repository's own content, built once a session as an editor would build it; returns the site's folder."""
+    """The repository's own content, built once a session as an editor builds it; returns its folder."""
     out = tmp_path_factory.mktemp("demonstration") / "site"
     command = [sys.executable, "-m", "portulano", "-C", str(ROOT), "build", "--out", str(out)]
     paths = os.pathsep.join([str(ROOT / "generator"), os.environ.get("PYTHONPATH", "")]).strip(os.pathsep)

@@ -1,7 +1,7 @@
 """Nothing in, the folder of the files that ship with the package out: templates, assets and strings.
 
-An installed package carries `theme/` inside itself; a checkout keeps it beside `generator/`, where editors look
-for it.
+An installed package carries `theme/` inside itself; a checkout keeps it beside `generator/`, where
+editors look for it.
 """
 
 from pathlib import Path
