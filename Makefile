@@ -1,0 +1,64 @@
+# One word per task; `make` alone lists them. Everything is installed from the locks into .venv and node_modules.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help site test check serve bench clean lock
+
+BIN := .venv/bin
+PYTHON := $(BIN)/python
+# No build isolation: a build's own tools also come from a lock, with their hashes.
+PIP := $(PYTHON) -m pip --quiet --disable-pip-version-check --no-input install
+LOCKED := $(PIP) --require-hashes --no-build-isolation
+COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-annotate --no-header
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+site: .venv/site.stamp ## build content/ into site/
+	$(BIN)/portulano build
+
+check: .venv/site.stamp ## list every problem of content/
+	$(BIN)/portulano check
+
+serve: .venv/site.stamp ## preview that rebuilds what changes
+	$(BIN)/portulano serve
+
+test: .venv/dev.stamp node_modules/.stamp ## style, types and every test
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(PYTHON) -m pytest
+
+bench: .venv/dev.stamp ## how long 1,000 and 10,000 records take
+	$(PYTHON) -m tests.tools.bench
+
+lock: .venv/dev.stamp ## remake the lock files from pyproject.toml and package.json
+	$(BIN)/$(COMPILE) --upgrade --group build -o requirements-build.lock
+	$(BIN)/$(COMPILE) --upgrade pyproject.toml -o requirements.lock
+	$(BIN)/$(COMPILE) --upgrade --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	npm install --package-lock-only
+
+clean: ## remove everything that was made
+	rm -rf site dist build .portulano .venv node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/build.stamp: requirements-build.lock
+	"$$(.ci/find-python)" -m venv .venv
+	$(LOCKED) -r requirements-build.lock
+	@touch $@
+
+.venv/site.stamp: .venv/build.stamp requirements.lock pyproject.toml
+	$(LOCKED) -r requirements.lock
+	$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/dev.stamp: .venv/site.stamp requirements-dev.lock
+	$(LOCKED) -r requirements-dev.lock
+	@touch $@
+
+node_modules/.stamp: package-lock.json .ci/system-tools
+	.ci/system-tools
+	npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
