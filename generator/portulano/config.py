@@ -1,0 +1,148 @@
+"""site_config.yml as a typed, closed model: the city, its office, the languages, the addresses, the brand."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import AfterValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from portulano.model.base import Figure, Link, Model, Money, Source
+from portulano.model.partners import Coordinates
+from portulano.model.values import Country, Email, FilePath, LanguageCode, Name, Prose, Text, WebAddress
+
+
+def _site_address(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+        raise PydanticCustomError("site-address", "site address expected", {"value": value})
+    return value if value.endswith("/") else value + "/"
+
+
+def _time_zone(value: str) -> str:
+    if value not in available_timezones():
+        raise PydanticCustomError("time-zone", "time zone expected", {"value": value})
+    return value
+
+
+def _colour(value: str) -> str:
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
+        raise PydanticCustomError("colour", "colour expected", {"value": value})
+    return value.lower()
+
+
+Colour = Annotated[str, AfterValidator(_colour)]
+
+
+class Fact(Figure):
+    """A figure about the city, with what it tells."""
+
+    label: Text
+
+
+class City(Model):
+    name: Name
+    full_name: Name | None = None
+    country: Country
+    region: Name | None = None
+    level: Literal["municipality", "metropolitan-area", "province", "region", "state", "district"] = "municipality"
+    coordinates: Coordinates | None = None
+    website: WebAddress | None = None
+    wikidata: str | None = Field(default=None, pattern=r"^Q[1-9][0-9]*$")
+    description: Prose | None = None
+    facts: tuple[Fact, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+
+class Office(Model):
+    """The unit that answers for international action, and how to reach it."""
+
+    name: Name
+    mission: Prose | None = None
+    legal_basis: Prose | None = None
+    staff: Figure | None = None
+    budget: Money | None = None
+    budget_use: Text | None = None
+    work_lines: tuple[Text, ...] = ()
+    structure: Prose | None = None
+    email: Email | None = None
+    phone: str | None = None
+    address: Text | None = None
+    hours: Text | None = None
+    website: WebAddress | None = None
+    what_we_offer: Prose | None = None
+    what_we_seek: Prose | None = None
+    contact_note: Prose | None = None
+    sources: tuple[Source, ...] = ()
+
+
+class Channel(Model):
+    """A place where the city speaks: a social network, a newsletter, a video channel."""
+
+    kind: Literal["newsletter", "social-network", "video", "messaging", "press", "other"] = "social-network"
+    name: Name
+    handle: str | None = None
+    url: WebAddress | None = None
+    note: Text | None = None
+    frequency: Text | None = None
+
+
+class Brand(Model):
+    """The city's face: claim, narrative, colours, logo."""
+
+    claim: Text | None = None
+    narrative: Prose | None = None
+    accent: Colour = "#1d5c87"
+    second: Colour = "#a4452c"
+    logo: FilePath | None = None
+    values: tuple[Text, ...] = ()
+    claims: tuple[Text, ...] = ()
+    pillars: tuple[Text, ...] = ()
+
+
+class SiteConfig(Model):
+    """site_config.yml. Only `city.name` and `city.country` are required."""
+
+    title: Text | None = None
+    description: Text | None = None
+    site_url: Annotated[str, AfterValidator(_site_address)] = "http://localhost:8000/"
+    languages: Annotated[tuple[LanguageCode, ...], Field(min_length=1, max_length=12)] = ("es", "en")
+    time_zone: Annotated[str, AfterValidator(_time_zone)] = "UTC"
+    city: City
+    office: Office | None = None
+    brand: Brand = Brand()
+    channels: tuple[Channel, ...] = ()
+    links: tuple[Link, ...] = ()
+    demonstration: Text | None = None
+    """A notice shown on every page, for a portal that is not the city's own."""
+    licence: Link | None = None
+    identity_domain: str | None = Field(default=None, pattern=r"^[a-z0-9.-]+\.[a-z]{2,}$")
+    """The domain in the permanent ids of feed entries: keep the first one when the portal moves to another domain."""
+    home_news: Annotated[int, Field(ge=0, le=30)] = 6
+
+    @model_validator(mode="after")
+    def _languages_differ(self) -> Self:
+        if len(set(self.languages)) != len(self.languages):
+            raise PydanticCustomError("languages-repeated", "languages repeated")
+        return self
+
+    @property
+    def default_language(self) -> str:
+        return self.languages[0]
+
+    @property
+    def domain(self) -> str:
+        """The authority of permanent ids (RFC 4151): as configured, else the host of site_url."""
+        return self.identity_domain or urlsplit(self.site_url).hostname or "localhost"
+
+    @property
+    def base_path(self) -> str:
+        """The path of site_url, `/` or `/below/`: what links of a page without a known depth (404) start with."""
+        return urlsplit(self.site_url).path or "/"
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.time_zone)

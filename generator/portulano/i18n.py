@@ -1,0 +1,170 @@
+"""Interface texts, dates, numbers, money, names of countries and languages, each for a language given by the caller.
+
+Texts come from theme/strings/<language>/*.yml, the city's own folder before the shipped one; everything else from the
+Unicode CLDR through Babel.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+
+import babel.dates
+import babel.lists
+import babel.numbers
+import yaml
+from babel import Locale, UnknownLocaleError
+
+from portulano.errors import MachineError
+
+FALLBACK = "en"
+"""The language of a text that neither the portal nor the program has in the language asked for."""
+
+
+def load_texts(folders: Sequence[Path], language: str) -> dict[str, str]:
+    """The interface texts of `language` by dotted key; later folders give what the earlier ones lack.
+
+    Raises MachineError if a file cannot be read: these files are part of the program or of a city's theme.
+    """
+    texts: dict[str, str] = {}
+    for folder in reversed(folders):
+        for path in sorted((folder / language).glob("*.yml")):
+            try:
+                tree = yaml.load(path.read_text(encoding="utf-8"), Loader=_TextLoader)
+            except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
+                raise MachineError("strings_unreadable", file=path.name, language=language, detail=str(error)) from error
+            for key, text in _flat(tree, f"{path.stem}."):
+                texts[key] = text
+    return texts
+
+
+_TextLoader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+def _flat(tree: object, prefix: str) -> Iterable[tuple[str, str]]:
+    if isinstance(tree, Mapping):
+        for key, value in tree.items():
+            yield from _flat(value, f"{prefix}{key}." if isinstance(value, (Mapping, list)) else f"{prefix}{key}")
+    elif isinstance(tree, list):
+        for index, value in enumerate(tree):
+            yield from _flat(value, f"{prefix}{index}.")
+    elif tree is not None:
+        yield prefix, str(tree)
+
+
+class _Lenient(dict[str, object]):
+    """Leaves a placeholder without a value as it stands, so that a translation's slip never stops a build."""
+
+    def __missing__(self, key: str) -> str:
+        return "{" + key + "}"
+
+
+@dataclass(frozen=True)
+class Wording:
+    """How one language says things. Made once per build and language, then only asked."""
+
+    language: str
+    texts: Mapping[str, str]
+    fallback: Mapping[str, str]
+
+    def text(self, key: str, /, **values: object) -> str:
+        """The text under `key`, its `{placeholders}` filled; the key itself if no language has it."""
+        found = self.texts.get(key) or self.fallback.get(key) or key
+        return found.format_map(_Lenient(values)) if "{" in found else found
+
+    def has(self, key: str) -> bool:
+        return key in self.texts or key in self.fallback
+
+    def missing(self) -> tuple[str, ...]:
+        """The keys that only the fallback has."""
+        return tuple(sorted(set(self.fallback) - set(self.texts)))
+
+    def count(self, key: str, number: int, /, **values: object) -> str:
+        """The text for `number` things, by the language's plural rule (CLDR): keys `<key>.one`, `<key>.other`."""
+        form = self.locale.plural_form(number)
+        chosen = f"{key}.{form}" if self.has(f"{key}.{form}") else f"{key}.other"
+        return self.text(chosen, number=self.number(number), **values)
+
+    @cached_property
+    def locale(self) -> Locale:
+        try:
+            return Locale.parse(self.language, sep="-")
+        except (UnknownLocaleError, ValueError):
+            return Locale(FALLBACK)
+
+    @property
+    def direction(self) -> str:
+        return str(self.locale.text_direction)
+
+    def number(self, value: Decimal | int | float, decimals: int | None = None) -> str:
+        """A number with the language's marks; as many decimals as it was written with, unless given."""
+        if decimals is None:
+            exponent = Decimal(value).normalize().as_tuple().exponent if isinstance(value, Decimal) else 0
+            decimals = max(0, -exponent) if isinstance(exponent, int) else 0
+            if isinstance(value, float):
+                decimals = 2
+        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+        return str(babel.numbers.format_decimal(value, format=pattern, locale=self.locale))
+
+    def percent(self, value: Decimal | float) -> str:
+        """A share of one as a whole percentage."""
+        return str(babel.numbers.format_percent(value, format=self.locale.percent_formats[None].pattern, locale=self.locale))
+
+    def money(self, amount: Decimal, currency: str) -> str:
+        """An amount with its ISO 4217 code, which no reader abroad mistakes for another dollar."""
+        decimals = 0 if amount == amount.to_integral_value() else 2
+        return f"{currency}\u00a0{self.number(amount, decimals)}"
+
+    def date(self, year: int, month: int = 0, day: int = 0) -> str:
+        """A date as precise as it is known: "2021", "agosto de 2021", "26 de agosto de 2021"."""
+        if not month:
+            return str(year)
+        moment = datetime.date(year, month, day or 1)
+        if not day:
+            return str(babel.dates.format_skeleton("yMMMM", moment, locale=self.locale))
+        return str(babel.dates.format_date(moment, format="long", locale=self.locale))
+
+    def joined(self, items: Sequence[str]) -> str:
+        """ "a, b y c". """
+        return str(babel.lists.format_list(list(items), locale=self.locale))
+
+    def country(self, code: str) -> str:
+        return str(self.locale.territories.get(code, code))
+
+    def language_name(self, code: str) -> str:
+        return str(self.locale.languages.get(code.split("-")[0], code))
+
+
+def own_name(code: str) -> str:
+    """What a language calls itself: "español", "English"."""
+    try:
+        return str(Locale.parse(code, sep="-").get_display_name() or code)
+    except (UnknownLocaleError, ValueError):
+        return code
+
+
+def wording_for(language: str, folders: Sequence[Path], fallback_language: str = FALLBACK) -> Wording:
+    """The wording of `language`, which may be half translated or unknown: what is missing comes in `fallback_language`."""
+    texts = load_texts(folders, language)
+    fallback = texts if language == fallback_language else load_texts(folders, fallback_language)
+    return Wording(language, texts, fallback)
+
+
+def known_languages(folders: Sequence[Path]) -> tuple[str, ...]:
+    """The languages that have interface texts."""
+    return tuple(sorted({path.name for folder in folders if folder.is_dir() for path in folder.iterdir() if path.is_dir()}))
+
+
+_WORD = re.compile(r"\w+", re.UNICODE)
+
+
+def sort_key(text: str) -> tuple[str, str]:
+    """Orders names as a reader looks for them: accents and case only decide between equals."""
+    plain = "".join(character for character in unicodedata.normalize("NFKD", text) if not unicodedata.combining(character))
+    return (" ".join(_WORD.findall(plain.casefold())), text)

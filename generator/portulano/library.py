@@ -1,0 +1,142 @@
+"""Everything loaded, by kind, id and relation; filled once by `link`, frozen, then only asked."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from portulano.load import RawRecord
+from portulano.load.yaml_reader import Location
+from portulano.model.base import Part, Record
+
+_Name = TypeVar("_Name")
+_Value = TypeVar("_Value")
+
+Key = tuple[str, str]
+"""Kind and id: ("agreements", "caf-kfw-biogas-2021"), ("actions", "strategy-2021/...")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A record or a part of one, with the way back to its file and to what holds it."""
+
+    kind: str
+    id: str
+    value: Any
+    raw: RawRecord
+    location: Location = ()
+    parent: Entry | None = None
+
+    @property
+    def key(self) -> Key:
+        return (self.kind, self.id)
+
+    @property
+    def is_part(self) -> bool:
+        return isinstance(self.value, Part)
+
+    @property
+    def record(self) -> Record:
+        """The whole record that this is or stands in."""
+        entry = self
+        while entry.parent is not None:
+            entry = entry.parent
+        record: Record = entry.value
+        return record
+
+    def place_of(self, location: Location) -> tuple[str, int, int]:
+        """File, line and column of a field below this entry."""
+        return (self.raw.source.name, *self.raw.source.locate((*self.location, *location)))
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """`origin` names `target` in its field `name`."""
+
+    origin: Key
+    name: str
+    target: Key
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All entries in a fixed order, and the relations between them in both directions."""
+
+    entries: Mapping[Key, Entry]
+    by_kind: Mapping[str, tuple[Entry, ...]]
+    references: Mapping[Key, tuple[Relation, ...]]
+    backlinks: Mapping[Key, tuple[Relation, ...]]
+    children: Mapping[Key, tuple[Entry, ...]]
+    names: Mapping[Key, Key]
+    files: Mapping[str, Path]
+
+    @classmethod
+    def of(
+        cls,
+        entries: Iterable[Entry],
+        relations: Iterable[Relation],
+        names: Mapping[Key, Key],
+        files: Mapping[str, Path],
+    ) -> Library:
+        by_kind: dict[str, list[Entry]] = defaultdict(list)
+        children: dict[Key, list[Entry]] = defaultdict(list)
+        by_key: dict[Key, Entry] = {}
+        for entry in entries:
+            by_key[entry.key] = entry
+            by_kind[entry.kind].append(entry)
+            if entry.parent is not None:
+                children[entry.parent.key].append(entry)
+        forward: dict[Key, list[Relation]] = defaultdict(list)
+        back: dict[Key, list[Relation]] = defaultdict(list)
+        for relation in relations:
+            forward[relation.origin].append(relation)
+            back[relation.target].append(relation)
+        return cls(
+            MappingProxyType(by_key),
+            _frozen(by_kind),
+            _frozen(forward),
+            _frozen(back),
+            _frozen(children),
+            MappingProxyType(dict(names)),
+            MappingProxyType(dict(files)),
+        )
+
+    def of_kind(self, kind: str) -> tuple[Entry, ...]:
+        return self.by_kind.get(kind, ())
+
+    def find(self, kind: str, name: str) -> Entry | None:
+        """The entry that a reference to `kind` by `name` means; None if it is not in this library."""
+        if kind == "*":
+            kind, _, name = name.partition("/")
+        key = self.names.get((kind, name), (kind, name))
+        return self.entries.get(key)
+
+    def children_of(self, entry: Entry) -> tuple[Entry, ...]:
+        return self.children.get(entry.key, ())
+
+    def below(self, entry: Entry, kind: str) -> tuple[Entry, ...]:
+        """All parts of `kind` at any depth below `entry`, in the order in which they are written."""
+        found: list[Entry] = []
+        for child in self.children_of(entry):
+            if child.kind == kind:
+                found.append(child)
+            found.extend(self.below(child, kind))
+        return tuple(found)
+
+    def related(self, entry: Entry) -> tuple[Entry, ...]:
+        """What names this entry or is named by it, each once, in a fixed order; its own parts and holders left out."""
+        keys: dict[Key, None] = {}
+        for relation in self.references.get(entry.key, ()):
+            keys.setdefault(relation.target)
+        for relation in self.backlinks.get(entry.key, ()):
+            keys.setdefault(relation.origin)
+        keys.pop(entry.key, None)
+        return tuple(self.entries[key] for key in keys)
+
+
+def _frozen(lists: Mapping[_Name, list[_Value]]) -> Mapping[_Name, tuple[_Value, ...]]:
+    return MappingProxyType({key: tuple(values) for key, values in lists.items()})

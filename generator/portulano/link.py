@@ -1,0 +1,157 @@
+"""Validated records in, a Library out: references resolved by their fields' types, and ways back."""
+
+from __future__ import annotations
+
+import difflib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from portulano.library import Entry, Key, Library, Relation
+from portulano.load import RawRecord
+from portulano.load.yaml_reader import Location
+from portulano.model.base import Part, Record
+from portulano.model.fields import FieldType, field_types
+from portulano.problems import Problem, Severity
+
+SUGGESTIONS = 50
+"""So many problems get a "did you mean": comparing with every name is slow where a whole portal is wrong."""
+
+
+def link(records: Iterable[tuple[Record, RawRecord]], files: Mapping[str, Path]) -> tuple[Library, list[Problem]]:
+    """Build the Library. A reference that leads nowhere, or to two things, is a problem at its own line."""
+    entries: dict[Key, Entry] = {}
+    problems: list[Problem] = []
+    for record, raw in records:
+        entry = Entry(record.kind, record.id, record, raw)
+        for one in (entry, *_parts_below(record, entry)):
+            if (first := entries.setdefault(one.key, one)) is not one:
+                line = first.place_of(("id",))[1]
+                problems.append(problem_at(one, ("id",), "id-taken", id=one.value.id, line=line))
+    names, ambiguous = _short_names(entries.values())
+    relations: list[Relation] = []
+    for entry in entries.values():
+        for location, name, field, value in _marked_values(entry.value, ()):
+            if field.name == "file":
+                problems.extend(_check_file(entry, location, value, files))
+            elif (target := _target(field, value, entries, names)) is not None:
+                relations.append(Relation(entry.key, name, target.key))
+            else:
+                suggest = len(problems) < SUGGESTIONS
+                problems.append(_dangling(entry, location, field, value, names, ambiguous, suggest))
+    problems.extend(_taken_names(entries))
+    return Library.of(entries.values(), relations, names, files), problems
+
+
+def problem_at(entry: Entry, location: Location, code: str, severity: Severity = "error", **values: object) -> Problem:
+    """A problem of one field of an entry."""
+    file, line, column = entry.place_of(location)
+    field = ".".join(str(step) for step in (*entry.location, *location))
+    return Problem(file, line, column, severity, code, field, values)
+
+
+def _parts_below(holder: BaseModel, owner: Entry) -> Iterator[Entry]:
+    """The addressable parts below a record, each with the way to it."""
+    for name in _part_fields(type(holder)):
+        for index, part in enumerate(getattr(holder, name)):
+            location = (*owner.location, name, index)
+            entry = Entry(part.kind, f"{owner.id}/{part.id}", part, owner.raw, location, owner)
+            yield entry
+            yield from _parts_below(part, entry)
+
+
+@cache
+def _part_fields(model: type[BaseModel]) -> tuple[str, ...]:
+    fields = field_types(model)
+    return tuple(name for name in model.model_fields if (inner := fields[name].model) and issubclass(inner, Part))
+
+
+@cache
+def _marked_fields(model: type[BaseModel]) -> tuple[tuple[str, FieldType], ...]:
+    """The fields that are references or files, or groups that hold such; parts are entries of their own."""
+    found = []
+    for name in model.model_fields:
+        field = field_types(model)[name]
+        nested = field.model is not None and not issubclass(field.model, Part) and bool(_marked_fields(field.model))
+        if field.name in ("reference", "file") or nested:
+            found.append((name, field))
+    return tuple(found)
+
+
+def _marked_values(value: Any, location: Location) -> Iterator[tuple[Location, str, FieldType, str]]:
+    """Every reference and file that `value` names: where, in which field, of what type, and the text itself."""
+    for name, field in _marked_fields(type(value)):
+        held = getattr(value, name)
+        if not held:
+            continue
+        for index, one in enumerate(held) if field.many else ((None, held),):
+            here = (*location, name) if index is None else (*location, name, index)
+            if field.model is None:
+                yield here, name, field, one
+            else:
+                yield from _marked_values(one, here)
+
+
+def _short_names(entries: Iterable[Entry]) -> tuple[dict[Key, Key], frozenset[Key]]:
+    """The names by which entries can be called: a part also by its own id, if no other part has it; old names too."""
+    candidates: dict[Key, list[Key]] = defaultdict(list)
+    for entry in entries:
+        candidates[entry.key].append(entry.key)
+        if entry.is_part:
+            candidates[entry.kind, entry.value.id].append(entry.key)
+    for entry in entries:
+        if isinstance(entry.value, Record):
+            for old in entry.value.formerly:
+                if (entry.kind, old) not in candidates:
+                    candidates[entry.kind, old].append(entry.key)
+    names = {name: keys[0] for name, keys in candidates.items() if len(set(keys)) == 1}
+    return names, frozenset(name for name, keys in candidates.items() if len(set(keys)) > 1)
+
+
+def _target(field: FieldType, value: str, entries: Mapping[Key, Entry], names: Mapping[Key, Key]) -> Entry | None:
+    kind, name = (field.detail, value) if field.detail != "*" else tuple(value.split("/", 1))
+    key = names.get((kind, name))
+    return None if key is None else entries[key]
+
+
+def _dangling(
+    entry: Entry,
+    location: Location,
+    field: FieldType,
+    value: str,
+    names: Mapping[Key, Key],
+    ambiguous: frozenset[Key],
+    suggest: bool,
+) -> Problem:
+    kind, name = (field.detail, value) if field.detail != "*" else tuple(value.split("/", 1))
+    if (kind, name) in ambiguous:
+        return problem_at(entry, location, "reference-ambiguous", kind=kind, value=name)
+    known = sorted(known_name for known_kind, known_name in names if known_kind == kind) if suggest else []
+    close = difflib.get_close_matches(name, known, 1, 0.6)
+    if close:
+        return problem_at(entry, location, "reference-close", kind=kind, value=name, closest=close[0])
+    return problem_at(entry, location, "reference", kind=kind, value=name)
+
+
+def _check_file(entry: Entry, location: Location, value: str, files: Mapping[str, Path]) -> Iterator[Problem]:
+    if value not in files:
+        close = difflib.get_close_matches(value, files, 1, 0.6)
+        yield problem_at(entry, location, "file-missing", value=value, closest=close[0] if close else "")
+
+
+def _taken_names(entries: Mapping[Key, Entry]) -> Iterator[Problem]:
+    """An old name must not be the name of another record, nor an old name of two: its redirect would be ambiguous."""
+    olds: dict[Key, Entry] = {}
+    for entry in entries.values():
+        if not isinstance(entry.value, Record):
+            continue
+        for index, old in enumerate(entry.value.formerly):
+            holder = entries.get((entry.kind, old)) or olds.get((entry.kind, old))
+            if holder is not None:
+                file = holder.raw.source.name
+                yield problem_at(entry, ("formerly", index), "formerly-taken", value=old, other=file)
+            olds.setdefault((entry.kind, old), entry)

@@ -1,0 +1,57 @@
+"""What loading gives: records as plain data whose scalars are still text, each with a way back to its lines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from portulano.load import yaml_reader
+from portulano.load.yaml_reader import Location
+
+Tree = dict[str, object]
+"""A mapping read from YAML: values are str, None, list or a mapping again."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A content file: its name for people, its YAML, and the lines at which that and the prose below it begin."""
+
+    name: str
+    yaml_text: str
+    first_line: int = 1
+    body_line: int = 1
+
+    def locate(self, location: Location) -> tuple[int, int]:
+        """Line and column, from 1, of a field, or of the nearest thing around it that exists.
+
+        Positions are read again when a problem asks for them, so that the many files without one cost nothing.
+        """
+        positions = yaml_reader.positions(self.yaml_text)
+        for length in range(len(location), -1, -1):
+            if (found := positions.get(location[:length])) is not None:
+                return found[0] + self.first_line - 1, found[1]
+        return self.first_line, 1
+
+
+@dataclass(frozen=True, slots=True)
+class RawRecord:
+    """One record before validation. `translations` holds the sibling files by language."""
+
+    kind: str
+    id: str
+    data: Tree
+    source: SourceFile
+    translations: Mapping[str, SourceFile] = field(default_factory=dict)
+
+    def file_in(self, language: str) -> SourceFile:
+        """The file that holds the texts of `language`."""
+        return self.translations.get(language, self.source)
+
+
+@dataclass(frozen=True, slots=True)
+class ContentFolder:
+    """Everything that was found under content/: records and other files (pictures, documents), by path inside it."""
+
+    records: tuple[RawRecord, ...]
+    files: Mapping[str, Path]

@@ -1,0 +1,25 @@
+"""What a portal is made of: the kinds of record. In come validated values, out come frozen records."""
+
+from __future__ import annotations
+
+from portulano.model import agreements, documents, indicators, milestones, networks, news, pages, partners, strategy
+from portulano.model.base import Part, Record
+from portulano.model.kind import Kind
+
+KINDS: tuple[Kind, ...] = (
+    strategy.KIND,
+    agreements.KIND,
+    partners.KIND,
+    networks.KIND,
+    indicators.KIND,
+    news.KIND,
+    documents.KIND,
+    milestones.KIND,
+    pages.KIND,
+)
+"""Every kind of record, in the order in which they are told of."""
+
+PARTS: tuple[type[Part], ...] = strategy.PARTS
+"""The addressable pieces of records."""
+
+__all__ = ["KINDS", "PARTS", "Kind", "Part", "Record"]

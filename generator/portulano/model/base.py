@@ -1,0 +1,171 @@
+"""What every record has, and the parts that several kinds share."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from portulano.model.values import (
+    Currency,
+    FilePath,
+    LanguageCode,
+    Name,
+    Number,
+    PartialDate,
+    Prose,
+    Reference,
+    Sdg,
+    Slug,
+    Term,
+    Text,
+    WebAddress,
+)
+
+Qualifier = Literal["at-least", "approximate", "doubtful"]
+"""How sure a figure is: `at-least` (more than), `approximate` (about), `doubtful` (sources disagree or are vague)."""
+
+
+class Model(BaseModel):
+    """A closed, frozen group of fields: an unknown field is a mistake, and no value changes after it is read."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+class Period(Model):
+    """From `start` to `end`; no `end` means still open."""
+
+    start: PartialDate
+    end: PartialDate | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _interval(cls, value: object) -> object:
+        """Read `2021/2025` as ISO 8601 writes an interval."""
+        if isinstance(value, str):
+            start, slash, end = value.partition("/")
+            return {"start": start.strip(), **({"end": end.strip()} if slash and end.strip() not in ("", "..") else {})}
+        return value
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.end is not None and self.end.last_day < self.start.first_day:
+            raise PydanticCustomError("period-order", "end before start", {"start": str(self.start), "end": str(self.end)})
+        return self
+
+
+class Source(Model):
+    """Where a fact comes from: a document by name or as a record of the library, with the place in it."""
+
+    document: Name | None = None
+    record: Annotated[str, Reference("documents")] | None = None
+    url: WebAddress | None = None
+    note: Text | None = None
+    consulted: PartialDate | None = None
+
+    @model_validator(mode="after")
+    def _named(self) -> Self:
+        if self.document is None and self.record is None and self.url is None:
+            raise PydanticCustomError("source-empty", "source without document")
+        return self
+
+
+class Link(Model):
+    """A way to a page outside the portal."""
+
+    url: WebAddress
+    title: Name
+    language: LanguageCode | None = None
+
+
+class Image(Model):
+    """A picture under content/. A text for those who do not see it and a credit are required (WCAG 2.2, 1.1.1)."""
+
+    file: FilePath
+    alt: Text
+    credit: Name
+    caption: Text | None = None
+
+
+class Figure(Model):
+    """A number with its unit, and how sure it is."""
+
+    value: Number
+    unit: Name | None = None
+    qualifier: Qualifier | None = None
+    note: Text | None = None
+    year: PartialDate | None = None
+    label: Text | None = None
+    sources: tuple[Source, ...] = ()
+
+
+class Money(Model):
+    """An amount in the currency it was agreed in (ISO 4217); never converted."""
+
+    amount: Number
+    currency: Currency
+    qualifier: Qualifier | None = None
+    note: Text | None = None
+
+
+class Record(Model):
+    """What every record has. `id` is the file's name; it is never written in the file."""
+
+    kind: ClassVar[str] = ""
+
+    id: Slug
+    title: Text
+    summary: Text | None = None
+    body: Prose | None = None
+    topics: tuple[Annotated[str, Term("topics")], ...] = ()
+    sdgs: tuple[Sdg, ...] = ()
+    agendas: tuple[Annotated[str, Term("global_agendas")], ...] = ()
+    axes: tuple[Annotated[str, Reference("axes")], ...] = ()
+    partners: tuple[Annotated[str, Reference("partners")], ...] = ()
+    documents: tuple[Annotated[str, Reference("documents")], ...] = ()
+    related: tuple[Annotated[str, Reference("*")], ...] = ()
+    images: tuple[Image, ...] = ()
+    links: tuple[Link, ...] = ()
+    sources: tuple[Source, ...] = ()
+    note: Text | None = None
+    audience: Literal["public", "internal"] = "public"
+    responsible: Name | None = None
+    reviewed: PartialDate | None = None
+    published: PartialDate | None = None
+    formerly: tuple[Slug, ...] = ()
+    draft: bool = False
+
+    def available_in(self, language: str) -> bool:
+        """Whether the record has a page of its own in `language`: its title, and its body if it has one, are written."""
+        return self.title.has(language) and (self.body is None or self.body.has(language))
+
+    @property
+    def when(self) -> PartialDate | None:
+        """The date that orders this record among others of its kind; None where the kind has none."""
+        return None
+
+
+class Part(Model):
+    """An addressable piece of a record: an axis, an objective, a target, an action."""
+
+    kind: ClassVar[str] = ""
+
+    id: Slug
+    number: str | None = Field(default=None, max_length=12)
+    title: Text
+    summary: Text | None = None
+    body: Prose | None = None
+    topics: tuple[Annotated[str, Term("topics")], ...] = ()
+    sdgs: tuple[Sdg, ...] = ()
+    agendas: tuple[Annotated[str, Term("global_agendas")], ...] = ()
+    related: tuple[Annotated[str, Reference("*")], ...] = ()
+    sources: tuple[Source, ...] = ()
+    note: Text | None = None
+
+    def available_in(self, language: str) -> bool:
+        return self.title.has(language)
+
+    @property
+    def when(self) -> PartialDate | None:
+        return None

@@ -1,0 +1,40 @@
+"""Documents: the library of plans, laws, reports and texts; size, type and hash of a file are computed."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from portulano.model.base import Record
+from portulano.model.kind import Kind
+from portulano.model.values import FilePath, LanguageCode, Name, PartialDate, Term, Text, WebAddress
+
+
+class Document(Record):
+    kind: ClassVar[str] = "documents"
+
+    title: Name
+    document_kind: Annotated[str, Term("document_kinds")]
+    date: PartialDate | None = None
+    publisher: Name | None = None
+    authors: tuple[Name, ...] = ()
+    languages: tuple[LanguageCode, ...] = ()
+    file: FilePath | None = None
+    url: WebAddress | None = None
+    status: Text | None = None
+
+    @property
+    def when(self) -> PartialDate | None:
+        return self.date
+
+
+KIND = Kind(
+    name="documents",
+    model=Document,
+    columns=("title", "document_kind", "date", "publisher"),
+    facts=("document_kind", "date", "publisher", "authors", "languages", "status", "url", "file"),
+    facets=("kind", "year", "topic"),
+    facet_kind="document_kind",
+    newest_first=True,
+    menu=70,
+    feed=True,
+)

@@ -1,0 +1,66 @@
+"""Indicators: a definition, a baseline, targets and observations; before and after are computed."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from portulano.model.base import Model, Qualifier, Record, Source
+from portulano.model.kind import Kind
+from portulano.model.values import Name, Number, PartialDate, Prose, Reference, Term, Text
+
+
+class Measurement(Model):
+    """A value at a date. `date` may be unknown where the source gives none."""
+
+    value: Number
+    date: PartialDate | None = None
+    qualifier: Qualifier | None = None
+    note: Text | None = None
+    sources: tuple[Source, ...] = ()
+
+
+class Observation(Measurement):
+    """A measured value, for the whole city or for a place or a group."""
+
+    place: Name | None = None
+    breakdown: Name | None = None
+    until: PartialDate | None = None
+
+
+class Indicator(Record):
+    kind: ClassVar[str] = "indicators"
+
+    definition: Prose | None = None
+    unit: Name
+    decimals: int | None = None
+    direction: Annotated[str, Term("directions_of_good")] = "up"
+    dimension: Annotated[str, Term("sdg_monitoring_dimensions")] | None = None
+    measure: Literal["stock", "flow", "milestone"] | None = None
+    baseline: Measurement | None = None
+    targets: tuple[Measurement, ...] = ()
+    observations: tuple[Observation, ...] = ()
+    method: Prose | None = None
+    caution: Prose | None = None
+    frequency: Text | None = None
+    next_update: PartialDate | None = None
+    agreements: tuple[Annotated[str, Reference("agreements")], ...] = ()
+
+    @property
+    def latest(self) -> Observation | None:
+        """The newest observation of the whole; where all are parts of a breakdown, none."""
+        whole = [one for one in self.observations if one.place is None and one.breakdown is None]
+        return max(whole, key=lambda one: one.date or PartialDate(0), default=None)
+
+    @property
+    def when(self) -> PartialDate | None:
+        return max((one.date for one in self.observations if one.date), default=None)
+
+
+KIND = Kind(
+    name="indicators",
+    model=Indicator,
+    columns=("title", "latest", "baseline", "next_target", "when"),
+    facts=("unit", "direction", "dimension", "measure", "frequency", "next_update", "agreements"),
+    facets=("sdg", "topic", "axis"),
+    menu=50,
+)

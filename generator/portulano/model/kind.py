@@ -1,0 +1,33 @@
+"""How a kind of record is declared: everything that lists, detail pages, filters, feeds and data need to know of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from portulano.model.base import Record
+
+Facet = Literal["country", "kind", "state", "year", "sdg", "axis", "topic", "partner"]
+"""What a list and the search can be filtered by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of record.
+
+    `name` is the folder under content/, the key of its labels (theme/strings/<language>/kinds.yml) and the name of its
+    template (theme/records/<name>.html). `columns` and `facts` name fields or properties of `model`; how each is shown
+    follows from its type. `menu` orders the main navigation; None keeps the kind out of it.
+    """
+
+    name: str
+    model: type[Record]
+    columns: tuple[str, ...] = ("title",)
+    facts: tuple[str, ...] = ()
+    facets: tuple[Facet, ...] = ()
+    facet_kind: str = ""
+    newest_first: bool = False
+    menu: int | None = None
+    feed: bool = False
+    prose: bool = False
+    """Whether records are Markdown files (a front matter and a text) rather than data alone."""

@@ -1,0 +1,67 @@
+"""Networks that the city belongs to, and the posts it holds or held in them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, ClassVar, Literal
+
+from portulano.model.base import Model, Money, Period, Record, Source
+from portulano.model.kind import Kind
+from portulano.model.values import Name, PartialDate, Prose, Reference, Term, Text, WebAddress
+
+
+class Post(Model):
+    """A post in a network: a term of office, or single years where the source names only those."""
+
+    role: Annotated[str, Term("network_role_kinds")]
+    title: Text | None = None
+    body: Name | None = None
+    term: Period | None = None
+    years: tuple[PartialDate, ...] = ()
+    status: Literal["obtained", "planned"] = "obtained"
+    note: Text | None = None
+    sources: tuple[Source, ...] = ()
+
+    @property
+    def first(self) -> PartialDate | None:
+        if self.term:
+            return self.term.start
+        return min(self.years, default=None)
+
+    def current_on(self, today: date) -> bool:
+        """Whether the post is held on `today`."""
+        if self.status != "obtained" or self.term is None or self.term.start.first_day > today:
+            return False
+        return self.term.end is None or self.term.end.last_day >= today
+
+
+class Network(Record):
+    kind: ClassVar[str] = "networks"
+
+    title: Name
+    full_name: Name | None = None
+    website: WebAddress | None = None
+    since: PartialDate | None = None
+    left: PartialDate | None = None
+    fee: Money | None = None
+    focal_point: Name | None = None
+    rationale: Prose | None = None
+    results: Prose | None = None
+    review: PartialDate | None = None
+    reviewed_by: Name | None = None
+    part_of: tuple[Annotated[str, Reference("networks")], ...] = ()
+    posts: tuple[Post, ...] = ()
+
+    @property
+    def when(self) -> PartialDate | None:
+        return self.since
+
+
+KIND = Kind(
+    name="networks",
+    model=Network,
+    columns=("title", "full_name", "since", "posts_held"),
+    facts=("full_name", "since", "left", "fee", "focal_point", "review", "website", "part_of"),
+    facets=("topic", "axis"),
+    menu=40,
+)

@@ -1,0 +1,50 @@
+"""Partners: the cities, governments, universities, banks and bodies that the city works with."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from portulano.model.base import Model, Record
+from portulano.model.kind import Kind
+from portulano.model.values import Country, Name, PartialDate, Prose, Reference, Term, WebAddress
+
+
+class Coordinates(Model):
+    """A place in degrees, WGS 84."""
+
+    latitude: float = Field(ge=-90, le=90)
+    longitude: float = Field(ge=-180, le=180)
+
+
+class Partner(Record):
+    kind: ClassVar[str] = "partners"
+
+    title: Name
+    full_name: Name | None = None
+    acronym: Name | None = None
+    partner_kind: Annotated[str, Term("partner_kinds")]
+    country: Country | None = None
+    place: Name | None = None
+    coordinates: Coordinates | None = None
+    website: WebAddress | None = None
+    wikidata: str | None = Field(default=None, pattern=r"^Q[1-9][0-9]*$")
+    since: PartialDate | None = None
+    works_on: Prose | None = None
+    networks: tuple[Annotated[str, Reference("networks")], ...] = ()
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        return (self.country,) if self.country else ()
+
+
+KIND = Kind(
+    name="partners",
+    model=Partner,
+    columns=("title", "partner_kind", "country"),
+    facts=("full_name", "acronym", "partner_kind", "country", "place", "since", "website", "networks"),
+    facets=("country", "kind", "topic"),
+    facet_kind="partner_kind",
+    menu=30,
+)

@@ -1,0 +1,108 @@
+"""The strategy: axes > objectives > targets > actions. Progress is computed from the actions, never typed."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from portulano.model.base import Model, Money, Part, Period, Record
+from portulano.model.kind import Kind
+from portulano.model.values import Name, PartialDate, Reference, Term, Text
+
+
+class Revision(Model):
+    """A change of the plan, told openly."""
+
+    date: PartialDate
+    what: Text
+    why: Text | None = None
+
+
+class Action(Part):
+    """What is done. `state` is one of action_status; `owner` the unit that answers for it."""
+
+    kind: ClassVar[str] = "actions"
+
+    owner: Name | None = None
+    state: Annotated[str, Term("action_status")] | None = None
+    start: PartialDate | None = None
+    due: PartialDate | None = None
+    completed: PartialDate | None = None
+    updated: PartialDate | None = None
+    budget: Money | None = None
+    spent: Money | None = None
+    partners: tuple[Annotated[str, Reference("partners")], ...] = ()
+    agreements: tuple[Annotated[str, Reference("agreements")], ...] = ()
+    networks: tuple[Annotated[str, Reference("networks")], ...] = ()
+    indicators: tuple[Annotated[str, Reference("indicators")], ...] = ()
+    documents: tuple[Annotated[str, Reference("documents")], ...] = ()
+    revisions: tuple[Revision, ...] = ()
+
+    @property
+    def when(self) -> PartialDate | None:
+        return self.due
+
+
+class Target(Part):
+    """What is to be reached, by when, and by which indicators it is measured."""
+
+    kind: ClassVar[str] = "targets"
+
+    due: PartialDate | None = None
+    indicators: tuple[Annotated[str, Reference("indicators")], ...] = ()
+    actions: tuple[Action, ...] = ()
+
+
+class Objective(Part):
+    kind: ClassVar[str] = "objectives"
+
+    indicators: tuple[Annotated[str, Reference("indicators")], ...] = ()
+    targets: tuple[Target, ...] = ()
+
+
+class Axis(Part):
+    kind: ClassVar[str] = "axes"
+
+    axis_kind: Annotated[str, Term("axis_kinds")] = "strategic"
+    objectives: tuple[Objective, ...] = ()
+
+
+class Foundation(Model):
+    """A base on which the strategy stands, or a principle that it follows."""
+
+    title: Text
+    text: Text | None = None
+
+
+class Strategy(Record):
+    kind: ClassVar[str] = "strategy"
+
+    vision: Text | None = None
+    period: Period | None = None
+    prepared: Period | None = None
+    prepared_by: Name | None = None
+    plan_kind: Annotated[str, Term("plan_kinds")] | None = None
+    reasons: tuple[Annotated[str, Term("internationalisation_reasons")], ...] = ()
+    foundations: tuple[Foundation, ...] = ()
+    long_term_aim: Text | None = None
+    next_step: Text | None = None
+    replaces: tuple[Annotated[str, Reference("strategy")], ...] = ()
+    derives_from: tuple[Annotated[str, Reference("strategy")], ...] = ()
+    axes: tuple[Axis, ...] = ()  # type: ignore[assignment]  # here the axes themselves stand, not references to them
+    revisions: tuple[Revision, ...] = ()
+
+    @property
+    def when(self) -> PartialDate | None:
+        return self.period.start if self.period else None
+
+
+KIND = Kind(
+    name="strategy",
+    model=Strategy,
+    columns=("title", "period", "prepared_by"),
+    facts=("period", "prepared_by", "prepared", "plan_kind", "reasons", "replaces", "derives_from"),
+    newest_first=True,
+    menu=10,
+)
+
+PARTS: tuple[type[Part], ...] = (Axis, Objective, Target, Action)
+
