@@ -6,9 +6,9 @@ SHELL := /bin/bash
 .PHONY: help site test check serve bench clean lock
 
 BIN := .venv/bin
-PYTHON := $(BIN)/python
+VENV_PYTHON := $(BIN)/python
 # No build isolation: a build's own tools also come from a lock, with their hashes.
-PIP := $(PYTHON) -m pip --quiet --disable-pip-version-check --no-input install
+PIP := $(VENV_PYTHON) -m pip --quiet --disable-pip-version-check --no-input install
 LOCKED := $(PIP) --require-hashes --no-build-isolation
 COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --no-header
@@ -29,10 +29,10 @@ test: .venv/dev.stamp node_modules/.stamp ## style, types and every test
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(PYTHON) -m pytest
+	$(VENV_PYTHON) -m pytest
 
 bench: .venv/dev.stamp ## how long 1,000 and 10,000 records take
-	$(PYTHON) -m tests.tools.bench
+	$(VENV_PYTHON) -m tests.tools.bench
 
 lock: .venv/dev.stamp ## remake the lock files from pyproject.toml and package.json
 	$(BIN)/$(COMPILE) --upgrade --group build -o requirements-build.lock
