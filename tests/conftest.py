@@ -9,6 +9,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.tools.browser import browser, served, visit
+
+__all__ = ["browser", "demonstration_site", "portal", "served", "visit"]
+
 ROOT = Path(__file__).resolve().parents[1]
 
 MINIMAL_CONFIG: Mapping[str, object] = {
