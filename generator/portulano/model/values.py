@@ -198,7 +198,7 @@ class Term:
         return core_schema.no_info_after_validator_function(self._known, core_schema.str_schema())
 
     def _known(self, value: str) -> str:
-        if value in taxonomies.term_ids(self.taxonomy):
+        if value in taxonomies.taxonomy(self.taxonomy).terms:
             return value
         closest = taxonomies.closest(self.taxonomy, value)
         known = ", ".join(taxonomies.term_ids(self.taxonomy)[:30])

@@ -1,0 +1,107 @@
+"""Pages that gather what has something in common: a country, an SDG, a topic."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from portulano import taxonomies
+from portulano.i18n import Wording
+from portulano.library import Entry
+from portulano.pages import facets
+from portulano.pages.making import everywhere, home_crumb, site_feeds, standing_page
+from portulano.pages.page import Crumb, Page
+from portulano.portal import Portal
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """A theme of dossiers: its section, how an entry names its members, and what a member is called."""
+
+    section: str
+    codes: Callable[[Portal, Entry], Iterable[str]]
+    title: Callable[[Wording, str], str]
+    every: tuple[str, ...] = ()
+    """Members that have a page even without entries (all 17 goals)."""
+
+
+def _sdg_title(wording: Wording, code: str) -> str:
+    text, _ = taxonomies.label("sdgs", code, wording.language)
+    return wording.text("interface.sdgs.goal", number=code, title=text)
+
+
+def _topic_title(wording: Wording, code: str) -> str:
+    return taxonomies.label("topics", code, wording.language)[0]
+
+
+DOSSIERS = (
+    Dossier("countries", lambda portal, entry: portal.countries(entry), lambda wording, code: wording.country(code)),
+    Dossier("sdgs", lambda portal, entry: facets.goals(entry), _sdg_title),
+    Dossier("topics", lambda portal, entry: entry.value.topics, _topic_title),
+)
+
+
+def member_address(portal: Portal, language: str, section: str, code: str) -> str:
+    """The address of one member: `paises/de/`, `ods/11/`, `temas/mobility/`."""
+    return f"{portal.addresses.section(language, section)}{code.lower()}/"
+
+
+def gather(portal: Portal, dossier: Dossier) -> Mapping[str, tuple[Entry, ...]]:
+    """The entries of each member, in the order of the kinds."""
+    found: dict[str, list[Entry]] = defaultdict(list)
+    kinds = (*(kind.name for kind in portal.kinds), "axes", "objectives", "targets", "actions")
+    for kind in kinds:
+        for entry in portal.library.of_kind(kind):
+            for code in dict.fromkeys(dossier.codes(portal, entry)):
+                found[code].append(entry)
+    return {code: tuple(entries) for code, entries in found.items()}
+
+
+def plan_dossiers(portal: Portal, language: str) -> Iterator[Page]:
+    for dossier in DOSSIERS:
+        members = gather(portal, dossier)
+        if not members:
+            continue
+        wording = portal.wordings[language]
+        ordered = _ordered(dossier, members, wording)
+        yield standing_page(
+            portal, language, dossier.section, template="pages/dossiers.html", data={"section": dossier.section, "members": ordered}
+        )
+        for code, title, entries in ordered:
+            yield _member_page(portal, language, dossier, code, title, entries)
+
+
+def _ordered(
+    dossier: Dossier, members: Mapping[str, tuple[Entry, ...]], wording: Wording
+) -> tuple[tuple[str, str, tuple[Entry, ...]], ...]:
+    rows = [(code, dossier.title(wording, code), entries) for code, entries in members.items()]
+    if dossier.section == "sdgs":
+        return tuple(sorted(rows, key=lambda row: int(row[0])))
+    return tuple(sorted(rows, key=lambda row: row[1]))
+
+
+def _member_page(
+    portal: Portal, language: str, dossier: Dossier, code: str, title: str, entries: tuple[Entry, ...]
+) -> Page:
+    wording = portal.wordings[language]
+    alternates = everywhere(portal, partial(_address, portal, dossier.section, code))
+    section = portal.addresses.section(language, dossier.section)
+    return Page(
+        template="pages/dossier.html",
+        language=language,
+        address=member_address(portal, language, dossier.section, code),
+        place=dossier.section,
+        title=title,
+        description=wording.text(f"interface.{dossier.section}.member_description", title=title),
+        crumbs=(home_crumb(portal, language), Crumb(wording.text(f"interface.{dossier.section}.title"), section)),
+        alternates=alternates,
+        switch=alternates,
+        feeds=site_feeds(portal, language),
+        data={"section": dossier.section, "code": code, "entries": entries},
+    )
+
+
+def _address(portal: Portal, section: str, code: str, language: str) -> str:
+    return member_address(portal, language, section, code)

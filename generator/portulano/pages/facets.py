@@ -1,0 +1,54 @@
+"""An entry in, what lists and the search can be narrowed by out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from portulano.library import Entry
+from portulano.model.kind import Facet
+from portulano.portal import Portal
+
+
+def goals(entry: Entry) -> tuple[str, ...]:
+    """The SDGs of an entry by number; a target such as 11.3 counts for its goal."""
+    return tuple(dict.fromkeys(code.partition(".")[0] for code in entry.value.sdgs))
+
+
+def _year(portal: Portal, entry: Entry) -> tuple[str, ...]:
+    when = entry.value.when
+    return (str(when.year),) if when else ()
+
+
+def _kind(portal: Portal, entry: Entry) -> tuple[str, ...]:
+    field = portal.kind(entry.kind).facet_kind
+    value = getattr(entry.value, field, None) if field else None
+    return (value,) if value else ()
+
+
+def _state(portal: Portal, entry: Entry) -> tuple[str, ...]:
+    state_on = getattr(entry.value, "state_on", None)
+    return (state_on(portal.today),) if state_on else ()
+
+
+def _axes(portal: Portal, entry: Entry) -> tuple[str, ...]:
+    names = getattr(entry.value, "axes", ()) if entry.kind != "strategy" else ()
+    found = [portal.library.find("axes", name) for name in names]
+    return tuple(axis.id for axis in found if axis is not None)
+
+
+def _partners(portal: Portal, entry: Entry) -> tuple[str, ...]:
+    found = [portal.library.find("partners", name) for name in getattr(entry.value, "partners", ())]
+    return tuple(partner.id for partner in found if partner is not None)
+
+
+VALUES: Mapping[Facet, Callable[[Portal, Entry], tuple[str, ...]]] = {
+    "country": lambda portal, entry: portal.countries(entry),
+    "kind": _kind,
+    "state": _state,
+    "year": _year,
+    "sdg": lambda portal, entry: goals(entry),
+    "axis": _axes,
+    "topic": lambda portal, entry: entry.value.topics,
+    "partner": _partners,
+}
+"""How each facet's values of an entry are found: ids, never words."""

@@ -1,0 +1,79 @@
+"""One list page per kind: every record in order, with what it can be narrowed by."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from portulano.i18n import sort_key
+from portulano.library import Entry
+from portulano.model.kind import Facet, Kind
+from portulano.model.values import PartialDate
+from portulano.pages import facets
+from portulano.pages.making import everywhere, home_crumb, site_feeds
+from portulano.pages.page import Page
+from portulano.portal import Portal
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a list: the entry and its values for each facet."""
+
+    entry: Entry
+    facets: tuple[tuple[Facet, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A facet of a list with the values that occur in it and how often."""
+
+    facet: Facet
+    values: tuple[tuple[str, int], ...]
+
+
+def plan_lists(portal: Portal, language: str) -> Iterator[Page]:
+    """The list page of each kind that has records and a place in the navigation."""
+    for kind in portal.kinds:
+        entries = portal.library.of_kind(kind.name)
+        if entries and kind.name != "pages":
+            yield _list_page(portal, language, kind, entries)
+
+
+def _list_page(portal: Portal, language: str, kind: Kind, entries: tuple[Entry, ...]) -> Page:
+    wording = portal.wordings[language]
+    rows = tuple(
+        Row(entry, tuple((facet, facets.VALUES[facet](portal, entry)) for facet in kind.facets))
+        for entry in in_order(kind, entries, language)
+    )
+    alternates = everywhere(portal, lambda one: portal.addresses.section(one, kind.name))
+    return Page(
+        template="pages/strategies.html" if kind.name == "strategy" else "pages/list.html",
+        language=language,
+        address=portal.addresses.section(language, kind.name),
+        place=kind.name,
+        title=wording.text(f"kinds.{kind.name}.many"),
+        description=wording.text(f"kinds.{kind.name}.intro"),
+        crumbs=(home_crumb(portal, language),),
+        alternates=alternates,
+        switch=alternates,
+        feeds=site_feeds(portal, language),
+        data={"kind": kind, "rows": rows, "filters": _filters(kind, rows)},
+    )
+
+
+def in_order(kind: Kind, entries: tuple[Entry, ...], language: str) -> list[Entry]:
+    """Newest first where the kind is told by dates (those without one last), else by title."""
+    by_title = sorted(entries, key=lambda entry: sort_key(entry.value.title.in_language(language).text))
+    if not kind.newest_first:
+        return by_title
+    return sorted(by_title, key=lambda entry: entry.value.when or PartialDate(0), reverse=True)
+
+
+def _filters(kind: Kind, rows: tuple[Row, ...]) -> tuple[Filter, ...]:
+    """The facets that tell rows apart: one value that every row has is no choice."""
+    counts: dict[Facet, Counter[str]] = {facet: Counter() for facet in kind.facets}
+    for row in rows:
+        for facet, values in row.facets:
+            counts[facet].update(values)
+    return tuple(Filter(facet, tuple(sorted(count.items()))) for facet, count in counts.items() if len(count) > 1)

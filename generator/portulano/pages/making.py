@@ -1,0 +1,91 @@
+"""What the makers of pages share: crumbs, versions in other languages, feeds of a place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from portulano.library import Entry
+from portulano.model.values import Text
+from portulano.pages.page import Crumb, FeedLink, Page
+from portulano.portal import Portal
+
+DESCRIPTION_LENGTH = 160
+
+
+def home_crumb(portal: Portal, language: str) -> Crumb:
+    return Crumb(portal.wordings[language].text("interface.crumbs.home"), portal.addresses.home(language))
+
+
+def section_crumb(portal: Portal, language: str, kind: str) -> Crumb:
+    return Crumb(portal.wordings[language].text(f"kinds.{kind}.many"), portal.addresses.section(language, kind))
+
+
+def everywhere(portal: Portal, address: Callable[[str], str]) -> dict[str, str]:
+    """The versions of a page that exists in every language."""
+    return {language: address(language) for language in portal.languages}
+
+
+def versions(portal: Portal, entry: Entry) -> tuple[dict[str, str], dict[str, str]]:
+    """The versions of an entry's page that exist, and where the switch leads to: there, or to the section's list."""
+    alternates = {
+        language: portal.address(entry, language) for language in portal.languages if portal.available_in(entry, language)
+    }
+    listed = entry.record.kind != "pages"
+    switch = {
+        language: alternates.get(language)
+        or (portal.addresses.section(language, entry.record.kind) if listed else portal.addresses.home(language))
+        for language in portal.languages
+    }
+    return alternates, switch
+
+
+def site_feeds(portal: Portal, language: str) -> tuple[FeedLink, ...]:
+    """The feeds that every page announces: the whole site's and the news'."""
+    wording = portal.wordings[language]
+    title = portal.title(language)[0]
+    feeds = [FeedLink(f"{portal.addresses.home(language)}feed.xml", title)]
+    for kind in portal.kinds:
+        if kind.name == "news" and portal.library.of_kind(kind.name):
+            name = f"{title}: {wording.text(f'kinds.{kind.name}.many')}"
+            feeds.append(FeedLink(f"{portal.addresses.section(language, kind.name)}feed.xml", name))
+    return tuple(feeds)
+
+
+def description(text: Text | None, language: str, otherwise: str = "") -> str:
+    """One sentence for search engines and shares, in the page's language only."""
+    if text is None or not text.has(language):
+        return otherwise
+    words = " ".join(text.in_language(language).text.split())
+    if len(words) <= DESCRIPTION_LENGTH:
+        return words
+    return words[:DESCRIPTION_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+
+def standing_page(
+    portal: Portal,
+    language: str,
+    name: str,
+    *,
+    template: str | None = None,
+    indexed: bool = True,
+    data: Mapping[str, Any] | None = None,
+    description_text: str = "",
+) -> Page:
+    """A page that the portal makes by itself, at the section `name`, in every language."""
+    wording = portal.wordings[language]
+    alternates = everywhere(portal, lambda one: portal.addresses.section(one, name))
+    return Page(
+        template=template or f"pages/{name}.html",
+        language=language,
+        address=portal.addresses.section(language, name),
+        place=name,
+        title=wording.text(f"interface.{name}.title"),
+        description=description_text or wording.text(f"interface.{name}.description"),
+        crumbs=(home_crumb(portal, language),),
+        alternates=alternates,
+        switch=alternates,
+        feeds=site_feeds(portal, language),
+        indexed=indexed,
+        data=data or {},
+    )

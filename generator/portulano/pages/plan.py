@@ -1,0 +1,46 @@
+"""A portal in, all its pages out: which exist in which language, where they stand and what they are given to show."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from portulano.pages import dossiers, lists, records, reports, standing
+from portulano.pages.page import Page
+from portulano.portal import Portal
+from portulano.problems import Problem
+
+
+def plan_pages(portal: Portal) -> tuple[tuple[Page, ...], list[Problem]]:
+    """Every page of the portal. Two pages at one address are a problem."""
+    pages = tuple(_all_pages(portal))
+    return pages, list(_collisions(portal, pages))
+
+
+def _all_pages(portal: Portal) -> Iterator[Page]:
+    for language in portal.languages:
+        yield standing.home(portal, language)
+        yield from lists.plan_lists(portal, language)
+        yield from records.plan_records(portal, language)
+        yield from dossiers.plan_dossiers(portal, language)
+        yield from reports.plan_reports(portal, language)
+        yield from standing.plan_standing(portal, language)
+
+
+def _collisions(portal: Portal, pages: Iterable[Page]) -> Iterator[Problem]:
+    by_address: dict[str, list[Page]] = defaultdict(list)
+    for page in pages:
+        by_address[page.address].append(page)
+    for address, several in by_address.items():
+        if len(several) < 2:
+            continue
+        for page in several:
+            if page.key is not None:
+                entry = portal.library.entries[page.key]
+                others = ", ".join(sorted({_name(portal, other) for other in several if other is not page}))
+                values = {"address": f"/{address}", "other": others}
+                yield Problem(entry.raw.source.name, 1, 1, "error", "address-taken", "", values)
+
+
+def _name(portal: Portal, page: Page) -> str:
+    return portal.library.entries[page.key].raw.source.name if page.key else page.title

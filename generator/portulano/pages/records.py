@@ -1,0 +1,87 @@
+"""One page per record, axis and objective, in each language in which it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from portulano.library import Entry
+from portulano.pages import facets
+from portulano.pages.making import description, home_crumb, section_crumb, site_feeds, versions
+from portulano.pages.page import Crumb, Page
+from portulano.pages.progress import progress_of
+from portulano.portal import Portal
+
+PAGED_PARTS = ("axes", "objectives")
+
+
+def plan_records(portal: Portal, language: str) -> Iterator[Page]:
+    for kind in (*(kind.name for kind in portal.kinds), *PAGED_PARTS):
+        for entry in portal.library.of_kind(kind):
+            if portal.available_in(entry, language):
+                yield _record_page(portal, language, entry)
+
+
+def _record_page(portal: Portal, language: str, entry: Entry) -> Page:
+    title = entry.value.title.in_language(language)
+    alternates, switch = versions(portal, entry)
+    kind = entry.record.kind
+    wording = portal.wordings[language]
+    otherwise = wording.text("interface.record.description", kind=wording.text(f"kinds.{entry.kind}.one"), title=title.text)
+    return Page(
+        template=f"records/{entry.kind}.html",
+        language=language,
+        address=portal.address(entry, language),
+        place=entry.id if kind == "pages" else kind,
+        title=title.text,
+        title_language=title.language if title.language != language else "",
+        description=description(entry.value.summary, language, otherwise),
+        crumbs=_crumbs(portal, language, entry),
+        alternates=alternates,
+        switch=switch,
+        feeds=site_feeds(portal, language),
+        key=entry.key,
+        filters=_filters(portal, language, entry),
+        modified=_modified(entry),
+        data={"entry": entry, "record": entry.value, **_plan_data(portal, entry)},
+    )
+
+
+def _modified(entry: Entry) -> str:
+    """The last day on which the record is known to have changed, if it says one to the day."""
+    days = [getattr(entry.value, name, None) for name in ("updated", "reviewed", "date", "signed")]
+    return max((str(day) for day in days if day is not None and day.day), default="")
+
+
+def _crumbs(portal: Portal, language: str, entry: Entry) -> tuple[Crumb, ...]:
+    if entry.kind == "pages":
+        return (home_crumb(portal, language),)
+    crumbs = [home_crumb(portal, language), section_crumb(portal, language, entry.record.kind)]
+    holders: list[Entry] = []
+    holder = entry.parent
+    while holder is not None:
+        holders.insert(0, holder)
+        holder = holder.parent
+    for one in holders:
+        title = one.value.title.in_language(language)
+        mark = title.language if title.language != language else ""
+        crumbs.append(Crumb(title.text, portal.address(one, portal.language_of(one, language)), mark))
+    return tuple(crumbs)
+
+
+def _filters(portal: Portal, language: str, entry: Entry) -> tuple[tuple[str, str], ...]:
+    """What the search narrows by, in the reader's words: kind, country, year, SDG."""
+    wording = portal.wordings[language]
+    found = [("kind", wording.text(f"kinds.{entry.kind}.many"))]
+    found += [("country", wording.country(code)) for code in portal.countries(entry)]
+    found += [("year", year) for year in facets.VALUES["year"](portal, entry)]
+    found += [("sdg", goal) for goal in facets.goals(entry)]
+    return tuple(found)
+
+
+def _plan_data(portal: Portal, entry: Entry) -> dict[str, object]:
+    """Progress of a plan or of a part of it."""
+    if entry.kind not in ("strategy", *PAGED_PARTS):
+        return {}
+    library = portal.library
+    parts = {kind: library.below(entry, kind) for kind in ("axes", "objectives", "targets", "actions")}
+    return {"parts": parts, "progress": progress_of(parts["actions"], portal.today)}

@@ -1,0 +1,93 @@
+"""Pages that stand by themselves: home, contact, search, how to subscribe, not found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from portulano.library import Entry
+from portulano.pages.lists import in_order
+from portulano.pages.making import description, everywhere, site_feeds, standing_page
+from portulano.pages.page import Page
+from portulano.pages.reports import plan_report
+from portulano.portal import Portal
+
+
+def home(portal: Portal, language: str) -> Page:
+    """Who we are, living figures, the strategy in short, the latest, the partners."""
+    title, title_language = portal.title(language)
+    alternates = everywhere(portal, portal.addresses.home)
+    wording = portal.wordings[language]
+    strategies = in_order(portal.kind("strategy"), portal.library.of_kind("strategy"), language)
+    return Page(
+        template="pages/home.html",
+        language=language,
+        address=portal.addresses.home(language),
+        place="home",
+        title=title,
+        title_language=title_language if title_language != language else "",
+        description=description(portal.config.description, language, wording.text("interface.home.description", title=title)),
+        alternates=alternates,
+        switch=alternates,
+        feeds=site_feeds(portal, language),
+        data={
+            "figures": _figures(portal),
+            "plan": plan_report(portal, strategies[0]) if strategies else None,
+            "news": _latest(portal, language, "news")[: portal.config.home_news],
+            "agreements": _latest(portal, language, "agreements")[:4],
+            "indicators": tuple(entry for entry in portal.library.of_kind("indicators") if entry.value.latest)[:4],
+            "partners": _partners_by_country(portal, language),
+        },
+    )
+
+
+def _latest(portal: Portal, language: str, kind: str) -> list[Entry]:
+    return in_order(portal.kind(kind), portal.library.of_kind(kind), language)
+
+
+def _figures(portal: Portal) -> tuple[tuple[str, int], ...]:
+    """The living figures: how many there are of what; a kind without records is left out."""
+    library = portal.library
+    posts = sum(len([post for post in entry.value.posts if post.status == "obtained"]) for entry in library.of_kind("networks"))
+    countries = {code for entry in library.of_kind("partners") for code in portal.countries(entry)}
+    counts = (
+        ("agreements", len(library.of_kind("agreements"))),
+        ("partners", len(library.of_kind("partners"))),
+        ("countries", len(countries)),
+        ("networks", len(library.of_kind("networks"))),
+        ("posts", posts),
+    )
+    return tuple((name, count) for name, count in counts if count)
+
+
+def _partners_by_country(portal: Portal, language: str) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
+    """Partners by country, by the country's name in the page's language; those without one last (code "")."""
+    groups: dict[str, list[Entry]] = {}
+    for entry in in_order(portal.kind("partners"), portal.library.of_kind("partners"), language):
+        groups.setdefault((portal.countries(entry) or ("",))[0], []).append(entry)
+    wording = portal.wordings[language]
+    ordered = sorted(groups, key=lambda code: (code == "", wording.country(code)))
+    return tuple((code, tuple(groups[code])) for code in ordered)
+
+
+def plan_standing(portal: Portal, language: str) -> Iterator[Page]:
+    yield standing_page(portal, language, "contact")
+    yield standing_page(portal, language, "search", indexed=False)
+    yield standing_page(portal, language, "subscribe")
+    yield not_found(portal, language)
+
+
+def not_found(portal: Portal, language: str) -> Page:
+    """The page that a host shows for an address that is not there; it cannot know its own depth."""
+    wording = portal.wordings[language]
+    switch = everywhere(portal, portal.addresses.home)
+    return Page(
+        template="pages/404.html",
+        language=language,
+        address=f"{portal.addresses.home(language)}404.html",
+        place="plain",
+        title=wording.text("interface.not_found.title"),
+        description=wording.text("interface.not_found.description"),
+        switch=switch,
+        feeds=site_feeds(portal, language),
+        indexed=False,
+    )

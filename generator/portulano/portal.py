@@ -1,0 +1,102 @@
+"""One portal, ready to be planned and shown: its library, its languages, its addresses and the day it is built on."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from portulano.config import SiteConfig
+from portulano.i18n import Wording
+from portulano.library import Entry, Library
+from portulano.model import KINDS, Kind
+from portulano.urls import Addresses
+
+STANDING = ("countries", "sdgs", "topics", "timeline", "transparency", "contact", "search", "subscribe")
+"""The pages that the portal makes by itself; their names in addresses stand in interface.yml under `sections`."""
+
+
+@dataclass(frozen=True)
+class Portal:
+    """What every page is made from. Frozen; the language is always asked for, never set."""
+
+    config: SiteConfig
+    library: Library
+    kinds: tuple[Kind, ...]
+    addresses: Addresses
+    wordings: Mapping[str, Wording]
+    today: date
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return self.config.languages
+
+    def kind(self, name: str) -> Kind:
+        return next(kind for kind in self.kinds if kind.name == name)
+
+    def title(self, language: str) -> tuple[str, str]:
+        """The portal's name, and the language it is in."""
+        text = self.config.title
+        if text is not None:
+            return text.in_language(language)
+        wording = self.wordings[language]
+        return wording.text("interface.site.title", city=self.config.city.name.in_language(language).text), language
+
+    def language_of(self, entry: Entry, language: str) -> str:
+        """The language in which `entry` is shown to a reader of `language`: that one, or the first it is written in."""
+        if entry.record.available_in(language) and entry.value.available_in(language):
+            return language
+        return next((one for one in self.languages if entry.record.available_in(one)), self.languages[0])
+
+    def available_in(self, entry: Entry, language: str) -> bool:
+        return self.language_of(entry, language) == language
+
+    def address(self, entry: Entry, language: str) -> str:
+        """Where `entry` is shown in `language`. Targets and actions stand on their objective's page."""
+        if entry.kind == "pages":
+            return self.addresses.page(language, entry.id)
+        if entry.parent is None:
+            return self.addresses.record(language, entry.kind, entry.id)
+        if entry.kind in ("axes", "objectives"):
+            return f"{self.address(entry.parent, language)}{entry.value.id}/"
+        holder = entry.parent
+        names = [entry.value.id]
+        while holder.kind not in ("objectives", "axes") and holder.parent is not None:
+            names.insert(0, holder.value.id)
+            holder = holder.parent
+        return f"{self.address(holder, language)}#{'-'.join(names)}"
+
+    def countries(self, entry: Entry) -> tuple[str, ...]:
+        """The ISO 3166-1 codes of an entry: its own, else those of its partners, in the order written."""
+        own = getattr(entry.value, "country", None)
+        if own:
+            return (str(own),)
+        found: dict[str, None] = {}
+        for name in getattr(entry.value, "partners", ()):
+            partner = self.library.find("partners", name)
+            if partner is not None and partner.value.country:
+                found.setdefault(partner.value.country)
+        return tuple(found)
+
+    def resolve(self, written: str, base: Entry) -> Entry | None:
+        """The entry that a link in prose means: `../agreements/name.yml` as a Git host shows it, or `agreements/name`."""
+        path = written.partition("#")[0]
+        joined = posixpath.normpath(posixpath.join(base.raw.kind, path)) if path.startswith(".") else path.strip("/")
+        parts = joined.split("/")
+        if len(parts) == 1:
+            parts = [base.raw.kind, parts[0]]
+        if len(parts) != 2:
+            return None
+        return self.library.find(parts[0], parts[1].removesuffix(".yml").removesuffix(".md"))
+
+
+def section_names(wordings: Mapping[str, Wording], kinds: tuple[Kind, ...] = KINDS) -> dict[tuple[str, str], str]:
+    """The name of each section in addresses, by language and section."""
+    names: dict[tuple[str, str], str] = {}
+    for language, wording in wordings.items():
+        for kind in kinds:
+            names[language, kind.name] = wording.text(f"kinds.{kind.name}.section")
+        for name in STANDING:
+            names[language, name] = wording.text(f"interface.sections.{name}")
+    return names

@@ -1,0 +1,105 @@
+"""Files beside the pages: the theme's styles and scripts, the city's pictures and documents. Addresses carry a hash
+of the bytes, so that a browser may keep them for ever and never shows an old one."""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from portulano.model.base import Image
+    from portulano.render.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture ready to be shown: its address and its size in pixels."""
+
+    address: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A document ready to be fetched: its address, its size in bytes, its SHA-256."""
+
+    address: str
+    size: int
+    digest: str
+
+
+@dataclass(frozen=True)
+class Assets:
+    """What exists, by the name it is asked for: theme files, pictures and documents under content/."""
+
+    theme: Mapping[str, str]
+    pictures: Mapping[str, Picture]
+    downloads: Mapping[str, Download]
+
+    def address(self, name: str) -> str:
+        return self.theme[name]
+
+    def content_file(self, written: str, folder: str) -> str | None:
+        """The address of a document or picture that prose links to, from a file in `folder`."""
+        name = content_name(written, folder)
+        if name in self.downloads:
+            return self.downloads[name].address
+        return self.pictures[name].address if name in self.pictures else None
+
+    def figure(self, view: View, source: str, alternative: str, title: str) -> Markup:
+        """A picture in prose; its title is the caption."""
+        picture = self.pictures.get(source.removeprefix("../").lstrip("./"))
+        if picture is None:
+            return Markup("")
+        shown = self.image(view, picture, alternative)
+        if not title:
+            return shown
+        return Markup("<figure>{}<figcaption>{}</figcaption></figure>").format(shown, title)
+
+    def image(self, view: View, picture: Picture, alternative: str) -> Markup:
+        markup = '<img src="{}" alt="{}" width="{}" height="{}" loading="lazy" decoding="async">'
+        return Markup(markup).format(view.url(picture.address), alternative, picture.width, picture.height)
+
+    def record_image(self, view: View, image: Image) -> Markup:
+        """A picture of a record with its caption and credit."""
+        picture = self.pictures[image.file]
+        credit = view.t("image.credit", credit=view.plain(image.credit))
+        caption = Markup("{} ").format(view.text(image.caption)) if image.caption else ""
+        words, language = image.alt.in_language(view.language)
+        mark = Markup(' lang="{}"').format(language) if language and language != view.language else ""
+        return Markup('<figure class="p-picture"{}>{}<figcaption>{}<span class="p-credit">{}</span></figcaption></figure>').format(
+            mark, self.image(view, picture, words), caption, credit
+        )
+
+    def download(self, view: View, name: str) -> Markup:
+        """A link to a document with its type and size."""
+        found = self.downloads[name]
+        kind = posixpath.splitext(name)[1].lstrip(".").upper()
+        return Markup('<a href="{}" download>{}</a> <span class="p-file-facts">({}, {})</span>').format(
+            view.url(found.address), posixpath.basename(name), kind, file_size(view, found.size)
+        )
+
+
+def content_name(written: str, folder: str) -> str:
+    """The path inside content/ of a file that prose names as a Git host resolves it."""
+    path = written.partition("#")[0]
+    return posixpath.normpath(posixpath.join(folder, path)) if path.startswith(".") else path.lstrip("/")
+
+
+def file_size(view: View, size: int) -> str:
+    """A size in kB or MB (SI, powers of ten), as mail programs and phones count."""
+    if size < 1_000_000:
+        return f"{view.wording.number(max(1, round(size / 1000)))}\u00a0kB"
+    return f"{view.wording.number(round(size / 1_000_000, 1), 1)}\u00a0MB"
+
+
+def hashed_name(path: Path, data: bytes) -> str:
+    """`portal.css` with ten hexadecimal digits of its SHA-256: `portal.0123456789.css`."""
+    return f"{path.stem}.{hashlib.sha256(data).hexdigest()[:10]}{path.suffix}"

@@ -1,0 +1,103 @@
+"""Pages in, the HTML of their slots out: the Jinja environment, the article, the head."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from portulano.pages.page import Page
+from portulano.portal import Portal
+from portulano.render import related, values
+from portulano.render.assets import Assets
+from portulano.render.view import View
+from portulano.urls import root_from
+
+
+def environment_for(folders: Sequence[Path]) -> Environment:
+    """The environment of our own templates; a city's folder before the shipped one. An unknown name is an error."""
+    environment = Environment(
+        loader=FileSystemLoader([str(folder) for folder in folders]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    environment.filters["json"] = lambda value: Markup(script_json(value))  # noqa: S704  # script_json escapes
+    return environment
+
+
+def script_json(value: object) -> str:
+    """JSON that cannot end the script element it stands in (HTML, 4.12.1.3)."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+@dataclass(frozen=True)
+class Renderer:
+    """Shows pages of one portal. Made once; each page is independent of every other."""
+
+    portal: Portal
+    assets: Assets
+    environment: Environment
+
+    def slots(self, page: Page) -> dict[str, str]:
+        """The values of a page's slots: what its layout is filled with."""
+        view = View(self.portal, self.assets, page.language, page.address)
+        not_found = page.address.endswith("404.html")
+        root = self.portal.config.base_path if not_found else root_from(page.address)
+        if not_found:
+            view = View(self.portal, self.assets, page.language, page.address, base=self.portal.config.site_url)
+        return {
+            "title": page.title,
+            "page_title": self._page_title(page),
+            "description": page.description,
+            "root": root,
+            "canonical": self.portal.addresses.absolute(page.address),
+            "page_lang": page.language,
+            "page_class": page.template.rpartition("/")[2].removesuffix(".html"),
+            "nav_current": "page" if len(page.crumbs) <= 1 else "true",
+            "head": str(self._part("partials/head.html", view, page)),
+            "breadcrumbs": str(self._part("partials/breadcrumbs.html", view, page)),
+            "language_switch": str(self._part("partials/language_switch.html", view, page)),
+            "notice": str(self._part("partials/notice.html", view, page)),
+            "content": str(self.article(page, view)),
+        }
+
+    def _page_title(self, page: Page) -> str:
+        site = self.portal.title(page.language)[0]
+        return site if page.title == site else f"{page.title} · {site}"
+
+    def article(self, page: Page, view: View) -> Markup:
+        """The page's own HTML, which feeds and prints share."""
+        return self._part(page.template, view, page)
+
+    def _part(self, template: str, view: View, page: Page) -> Markup:
+        context: Mapping[str, object] = {
+            "view": view,
+            "page": page,
+            "portal": self.portal,
+            "config": self.portal.config,
+            "t": view.t,
+            "cell": partial(values.cell, view),
+            "facts": partial(values.facts, view),
+            "badge": values.badge,
+            "number": partial(values.number, view),
+            "money": partial(values.money, view),
+            "period": partial(values.period, view),
+            "related": partial(related.related_groups, view),
+            "sources": partial(related.sources, view),
+            **page.data,
+        }
+        rendered = self.environment.get_template(template).render(context)
+        return Markup(rendered)  # noqa: S704  # the environment escapes every value
+
+
+__all__ = ["Renderer", "environment_for", "escape", "script_json"]

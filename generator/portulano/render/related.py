@@ -1,0 +1,42 @@
+"""An entry in, everything that has to do with it out, both ways, by kind; and where its facts come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from markupsafe import Markup, escape
+
+from portulano.library import Entry
+from portulano.model.base import Source
+from portulano.render.view import View
+
+ORDER = ("strategy", "axes", "objectives", "targets", "actions")
+
+
+def related_groups(view: View, entry: Entry) -> list[tuple[str, list[Entry]]]:
+    """What names the entry or is named by it, grouped by kind in the order of the kinds; parts after records."""
+    groups: dict[str, list[Entry]] = {}
+    for one in view.portal.library.related(entry):
+        groups.setdefault(one.kind, []).append(one)
+    kinds = [*(kind.name for kind in view.portal.kinds if kind.name not in ORDER), *ORDER]
+    return [(kind, groups[kind]) for kind in kinds if kind in groups]
+
+
+def sources(view: View, written: Iterable[Source]) -> list[Markup]:
+    """Each source in words: the document (linked where it is in the library or on the web) and the place in it."""
+    return [_source(view, one) for one in written]
+
+
+def _source(view: View, source: Source) -> Markup:
+    found = view.refer("documents", source.record) if source.record else []
+    if found:
+        name = view.link(found[0])
+    elif source.document is not None:
+        name = view.text(source.document)
+        if source.url:
+            name = Markup('<a class="p-outside" href="{}">{}</a>').format(source.url, name)
+    else:
+        name = Markup('<a class="p-outside" href="{}">{}</a>').format(source.url, source.url)
+    note = Markup(", {}").format(view.text(source.note)) if source.note else Markup("")
+    consulted = escape(view.t("source.consulted", date="")) + view.date(source.consulted) if source.consulted else ""
+    return name + note + (Markup(" ({})").format(consulted) if consulted else Markup(""))

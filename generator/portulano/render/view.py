@@ -1,0 +1,178 @@
+"""How one page in one language shows things: texts with their language, links, dates, numbers, facts, related records.
+
+Templates are given one View as `view`; everything they print that is not fixed markup comes through it.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from markupsafe import Markup, escape
+
+from portulano import prose, taxonomies
+from portulano.i18n import Wording, own_name
+from portulano.library import Entry
+from portulano.model.values import PartialDate, Text
+from portulano.pages.dossiers import member_address
+from portulano.portal import Portal
+from portulano.render.assets import Assets
+from portulano.urls import relative
+
+
+@dataclass(frozen=True)
+class View:
+    """`address` is the page's own; `base`, if given, makes every link absolute (feeds, e-mail)."""
+
+    portal: Portal
+    assets: Assets
+    language: str
+    address: str
+    base: str = ""
+
+    @cached_property
+    def wording(self) -> Wording:
+        return self.portal.wordings[self.language]
+
+    # Words
+
+    def t(self, key: str, /, **values: object) -> str:
+        """An interface text."""
+        return self.wording.text(f"interface.{key}", **values)
+
+    def count(self, key: str, number: int, /, **values: object) -> str:
+        """An interface text for so many things, by the language's plural rule."""
+        return self.wording.count(f"interface.{key}", number, **values)
+
+    def label(self, kind: str, name: str) -> str:
+        """The label of a field of a kind, or of one that all kinds share."""
+        for key in (f"kinds.{kind}.fields.{name}.label", f"kinds.common.fields.{name}.label", f"kinds.parts.{kind}.fields.{name}.label"):
+            if self.wording.has(key):
+                return self.wording.text(key)
+        return name.replace("_", " ").capitalize()
+
+    def kind_label(self, kind: str, form: str = "one") -> str:
+        return self.wording.text(f"kinds.{kind}.{form}")
+
+    def choice(self, field: str, value: str) -> str:
+        """The label of a value that is not a term of a vocabulary, such as an agreement's state."""
+        return self.wording.text(f"kinds.values.{field}.{value}")
+
+    # Texts of records
+
+    def plain(self, text: Text | None) -> str:
+        """A text without markup, in the page's language or the one it was written in."""
+        return text.in_language(self.language).text if text else ""
+
+    def text(self, text: Text | None) -> Markup:
+        """A text, marked with its language where that differs from the page's (WCAG 2.2, 3.1.2)."""
+        if text is None:
+            return Markup("")
+        words, language = text.in_language(self.language)
+        return self.in_language(words, language)
+
+    def in_language(self, words: str, language: str) -> Markup:
+        if not language or language == self.language:
+            return escape(words)
+        return Markup('<span lang="{}">{}</span>').format(language, words)
+
+    def prose(self, text: Text | None, entry: Entry | None = None, prefix: str = "") -> Markup:
+        """Markdown as HTML. Links to other records are resolved from where `entry` stands."""
+        if text is None:
+            return Markup("")
+        words, language = text.in_language(self.language)
+        output = prose.render(
+            words,
+            link=lambda written: self.written_link(written, entry),
+            image=self.prose_image,
+            words=self._prose_words,
+            prefix=prefix,
+        )
+        mark = f' lang="{html.escape(language)}"' if language and language != self.language else ""
+        return Markup(f'<div class="p-prose"{mark}>{output}</div>')  # noqa: S704  # the parser lets no raw HTML through
+
+    @cached_property
+    def _prose_words(self) -> Mapping[str, str]:
+        names = (*prose.ALERTS, "table", "footnotes", "footnote_back")
+        return {name: self.t(f"prose.{name}") for name in names}
+
+    def written_link(self, written: str, entry: Entry | None) -> str:
+        """The address for what an editor wrote: outside as it is, a record or a file of the portal from here."""
+        if not written or prose.is_external(written) or written.startswith("#") or entry is None:
+            return written
+        found = self.portal.resolve(written, entry)
+        if found is not None:
+            return self.entry_url(found)
+        path = self.assets.content_file(written, entry.raw.kind)
+        return self.url(path) if path else ""
+
+    def prose_image(self, source: str, alternative: str, title: str) -> str:
+        return str(self.assets.figure(self, source, alternative, title))
+
+    # Addresses
+
+    def url(self, address: str) -> str:
+        """The way from this page to an address of the portal."""
+        return self.portal.addresses.absolute(address) if self.base else relative(address, self.address)
+
+    def asset(self, name: str) -> str:
+        """The way to a style, script, font or picture of the theme."""
+        return self.url(self.assets.address(name))
+
+    def section_url(self, section: str) -> str:
+        return self.url(self.portal.addresses.section(self.language, section))
+
+    def home_url(self) -> str:
+        return self.url(self.portal.addresses.home(self.language))
+
+    def member_url(self, section: str, code: str) -> str:
+        """The page of a country, an SDG or a topic."""
+        return self.url(member_address(self.portal, self.language, section, code))
+
+    def entry_url(self, entry: Entry) -> str:
+        return self.url(self.portal.address(entry, self.portal.language_of(entry, self.language)))
+
+    def link(self, entry: Entry, words: str | Markup | None = None) -> Markup:
+        """A link to an entry by its title; one that leads to another language says so."""
+        language = self.portal.language_of(entry, self.language)
+        label = self.text(entry.value.title) if words is None else escape(words)
+        if language == self.language:
+            return Markup('<a href="{}">{}</a>').format(self.entry_url(entry), label)
+        note = self.t("language.only_in", language=self.wording.language_name(language))
+        linked = Markup('<a href="{}" hreflang="{}">{}</a>').format(self.entry_url(entry), language, label)
+        return Markup('{} <span class="p-language-note">({})</span>').format(linked, note)
+
+    def refer(self, kind: str, names: str | Iterable[str]) -> list[Entry]:
+        """The entries that a reference field names."""
+        found = [self.portal.library.find(kind, name) for name in ([names] if isinstance(names, str) else names)]
+        return [entry for entry in found if entry is not None]
+
+    # Values
+
+    def date(self, day: PartialDate | None) -> Markup:
+        """A date as precise as it is known, readable by programs too (HTML, 4.5.14)."""
+        if day is None:
+            return Markup("")
+        words = self.plain_date(day)
+        return Markup('<time datetime="{}">{}</time>').format(str(day), words)
+
+    def plain_date(self, day: PartialDate) -> str:
+        words = self.wording.date(day.year, day.month, day.day)
+        if day.mark:
+            words = self.t("date.doubtful" if day.doubtful else "date.approximate", date=words)
+        return words
+
+    def term(self, taxonomy: str, term_id: str) -> Markup:
+        words, language = taxonomies.label(taxonomy, term_id, self.language)
+        return self.in_language(words, language)
+
+    def country(self, code: str) -> str:
+        return self.wording.country(code)
+
+    def language_name(self, code: str) -> str:
+        return self.wording.language_name(code)
+
+    def own_name(self, code: str) -> str:
+        return own_name(code)
