@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as default_field
 from typing import Literal, Protocol
 
 Severity = Literal["error", "warning"]
@@ -30,7 +31,7 @@ class Problem:
     severity: Severity
     code: str
     field: str = ""
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = default_field(default_factory=dict)
 
     @property
     def place(self) -> tuple[str, int, int, str, str]:
