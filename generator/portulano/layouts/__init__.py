@@ -1,8 +1,8 @@
 """A shell of one language in, a `Layout` for each place of the site out; no other room knows MkDocs.
 
 The theme is printed once per place with markers where a page's own texts belong, and split there; filling
-a layout is then a matter of joining strings. Nothing here imports the theme's programs until a shell has to be
-printed that the cache does not hold.
+a layout is then a matter of joining strings. Nothing here imports the theme's programs until a shell has to
+be printed that the cache does not hold.
 """
 
 from portulano.layouts.layout import HTML_SLOTS, TEXT_SLOTS, Layout

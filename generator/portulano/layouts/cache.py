@@ -1,4 +1,4 @@
-"""A fingerprint in, the layouts that were printed under it out; files in a folder that can be deleted at any time."""
+"""A fingerprint in, the layouts stored under it out; files in a folder that can be deleted at any time."""
 
 import hashlib
 import json
@@ -22,7 +22,7 @@ KEPT = (
 
 
 def fingerprint(shell: Shell, overrides: Sequence[Path], engine: str) -> str:
-    """A hash (hex) of everything that a layout is made of: shell, override files, this room, versions of the programs.
+    """A hash (hex) of all that a layout is made of: shell, override files, this room, the programs' versions.
 
     Raises `MachineError` ("layout_engine_missing") when one of the engine's distributions is not installed.
     """

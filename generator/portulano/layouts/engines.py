@@ -1,4 +1,4 @@
-"""A work folder with a MkDocs project in, its printed HTML in the folder's `site/` out, by one of three programs."""
+"""A work folder with a MkDocs project in, its HTML in the folder's `site/` out, by one of three programs."""
 
 import logging
 import os
@@ -29,8 +29,9 @@ ENGINES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 def run_engine(engine: str, folder: Path) -> None:
     """Print the project in `folder`.
 
-    Raises `MachineError`: "layout_engine" when there is no such engine, "layout_template" with the template and the line
-    when a template is wrong, "layout_failed" for anything else that keeps the engine from printing.
+    Raises `MachineError`: "layout_engine" when there is no such engine, "layout_template" with the template
+    and the line when a template is wrong, "layout_failed" for anything else that keeps the engine from
+    printing.
     """
     if engine not in ENGINES:
         raise MachineError("layout_engine", engine=engine, engines=", ".join(ENGINES))

@@ -13,11 +13,11 @@ TEXT_SLOTS = (
     "title",  # what the page is called: its h1
     "page_title",  # what stands in <title>
     "description",
-    "root",  # the way from the page to the site's root: "./", "../../", or the base path ("/" or "/portal/") for 404.html
+    "root",  # the way to the site's root: "./", "../../"; for 404.html the site's base path: "/", "/portal/"
     "canonical",  # the page's absolute address
     "page_lang",  # BCP 47, for <html lang>
     "page_class",  # class names for <body>, separated by spaces; may be empty
-    "nav_current",  # aria-current of the place's entry in the navigation: "page" on its own index, else "true"
+    "nav_current",  # aria-current of the place's entry in the navigation: "page" on its index, else "true"
 )
 #: Slots whose values are HTML that the other rooms have made: filled in as they are.
 HTML_SLOTS = ("head", "breadcrumbs", "language_switch", "notice", "content")
@@ -25,13 +25,13 @@ HTML_SLOTS = ("head", "breadcrumbs", "language_switch", "notice", "content")
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A printed page cut at its slots: pieces[0], slots[0], pieces[1], ... pieces[-1]; a slot may stand more than once."""
+    """A printed page cut at its slots: pieces[0], slots[0], pieces[1], ...; a slot may stand twice."""
 
     pieces: tuple[str, ...]
     slots: tuple[str, ...]
 
     def fill(self, values: Mapping[str, str]) -> str:
-        """The whole page: the pieces joined with the values, texts escaped. Values of slots that are not here are ignored.
+        """The whole page: the pieces joined with the values, texts escaped; other values are ignored.
 
         Values are never searched, so whatever looks like a marker in them stays what it is.
         Raises `PortulanoError` ("layout_slot_missing") when a slot has no value.
@@ -52,19 +52,20 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Markers:
-    """Marks that stand for slots while the theme prints; `seed` must not occur in the shell or in a template."""
+    """Marks that stand for slots while the theme prints; `seed` must not occur in shell or templates."""
 
     seed: str
 
     def values(self) -> dict[str, str]:
-        """One marker for each slot, of letters, digits, hyphens and underscores only, so that no escaping changes it."""
+        """One marker for each slot, of letters, digits, hyphens and underscores: no escaping changes it."""
         return {name: f"{self.seed}-{name}-" for name in (*TEXT_SLOTS, *HTML_SLOTS)}
 
     def split(self, html: str, place: str) -> Layout:
         """Cut a printed page at its markers.
 
-        Raises `MachineError`: "layout_content" when the content does not stand in it exactly once, "layout_marker" when
-        a template has changed a marker (cut it short, say), because then a value would be lost silently.
+        Raises `MachineError`: "layout_content" when the content does not stand in it exactly once,
+        "layout_marker" when a template has changed a marker (cut it short, say), because then a value would
+        be lost silently.
         """
         parts = re.split(rf"{self.seed}-([a-z_]+)-", html)
         layout = Layout(pieces=tuple(parts[0::2]), slots=tuple(parts[1::2]))

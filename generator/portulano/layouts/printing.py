@@ -1,4 +1,4 @@
-"""A shell and override folders in, layouts (with markers) or whole pages (with values) printed by an engine out."""
+"""A shell and override folders in, layouts (with markers) or whole pages (with values) out."""
 
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -17,8 +17,9 @@ def print_layouts(
 ) -> dict[str, Layout]:
     """The layout of each of the shell's places, by the place's key; from the cache when nothing has changed.
 
-    `overrides` are folders of templates, the first to be asked first; one that does not exist is an empty one. Safe to
-    call from several processes at once with the same cache. Raises `MachineError` when the theme cannot be printed.
+    `overrides` are folders of templates, the first to be asked first; one that does not exist is an empty
+    one. Safe to call from several processes at once with the same cache. Raises `MachineError` when the
+    theme cannot be printed.
     """
     mark = fingerprint(shell, overrides, engine)
     if (stored := read_layouts(cache, shell.language, mark)) is not None:
@@ -37,10 +38,10 @@ def print_layouts(
 def print_pages(
     shell: Shell, sheets: Sequence[Sheet], overrides: Sequence[Path], engine: str = "mkdocs"
 ) -> tuple[str, ...]:
-    """Whole pages as the theme prints them when it is given their own values, without any layout; one build for all.
+    """Whole pages as the theme prints them from their own values, without any layout; one build for all.
 
-    This is the slow way, against which `Layout.fill` is tested: both must give the same, byte for byte. Each sheet
-    needs a value for every slot in TEXT_SLOTS and HTML_SLOTS.
+    This is the slow way, against which `Layout.fill` is tested: both must give the same, byte for byte. Each
+    sheet needs a value for every slot in TEXT_SLOTS and HTML_SLOTS.
     """
     return _print(shell, sheets, overrides, engine)
 
@@ -54,7 +55,7 @@ def print_page(
 
 def _print(shell: Shell, sheets: Sequence[Sheet], overrides: Sequence[Path], engine: str) -> tuple[str, ...]:
     with tempfile.TemporaryDirectory(prefix="portulano-layouts-") as name:
-        # Resolved, because engines compare real paths (a temporary folder is a symbolic link on some systems).
+        # Resolved, because engines compare real paths and some systems link to their temporary folder.
         folder = Path(name).resolve()
         files = write_project(folder, shell, sheets, overrides)
         run_engine(engine, folder)

@@ -1,9 +1,10 @@
 """A shell, override folders and pages' values in, a small plain MkDocs project in a work folder out.
 
-No hooks and no plugins: a page's values stand in its front matter and reach the templates as `page.meta.slots.<name>`.
-The content travels there too and not as the Markdown body, because Python-Markdown cannot carry HTML verbatim: it
-expands tabs, trims blank lines even inside `pre`, drops two control characters and reads what follows an unclosed tag
-as Markdown. YAML's double-quoted style carries every character.
+No hooks and no plugins: a page's values stand in its front matter and reach the templates as
+`page.meta.slots.<name>`. The content travels there too and not as the Markdown body, because Python-Markdown
+cannot carry HTML verbatim: it expands tabs, trims blank lines even inside `pre`, drops two control
+characters and reads what follows an unclosed tag as Markdown. YAML's double-quoted style carries every
+character.
 """
 
 import shutil
@@ -30,14 +31,13 @@ class Sheet:
 def write_project(
     folder: Path, shell: Shell, sheets: Sequence[Sheet], overrides: Sequence[Path]
 ) -> tuple[Path, ...]:
-    """Write the project into the empty `folder`; return the HTML files that will come out, one for each sheet."""
+    """Write the project into the empty `folder`; return the HTML files to come, one for each sheet."""
     _copy_overrides(overrides, folder / "overrides")
     (folder / CONFIG).write_text(_yaml(_config(shell)), encoding="utf-8")
     docs = folder / "docs"
     docs.mkdir()
-    names = [
-        f"sheet-{number:04d}" for number in range(len(sheets))
-    ]  # a place's key need not be a good file name
+    # numbers, because a place's key need not be a good file name
+    names = [f"sheet-{number:04d}" for number in range(len(sheets))]
     for name, sheet in zip(names, sheets, strict=True):
         (docs / f"{name}.md").write_text(
             f"---\n{_yaml(_front_matter(sheet))}---\n", encoding="utf-8", newline="\n"
@@ -63,14 +63,14 @@ def _front_matter(sheet: Sheet) -> dict[str, Any]:
 
 
 def _yaml(data: Mapping[str, Any]) -> str:
-    """Every text in double quotes and ASCII, each key on its own line: nothing in a value can end the front matter."""
+    """Every text in double quotes and ASCII: nothing in a value can end the front matter."""
     return yaml.safe_dump(dict(data), default_style='"', allow_unicode=False, sort_keys=False, width=1 << 20)
 
 
 def _copy_overrides(overrides: Sequence[Path], target: Path) -> None:
     """All override folders in one, as MkDocs takes only one; a file of an earlier folder wins."""
     target.mkdir()
-    # MkDocs prints Material's 404 page by itself, without a page and so without slots. Ours is a page like any other.
+    # MkDocs prints Material's 404 template without a page, so without slots. Ours is a page like any other.
     (target / "404.html").write_text("", encoding="utf-8")
     for folder in reversed(overrides):
         if folder.is_dir():

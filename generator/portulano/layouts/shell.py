@@ -17,7 +17,7 @@ class NavEntry:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A part of the site that has a layout of its own, such as a section ("agreements") or "plain" for the rest."""
+    """A part of the site with a layout of its own, such as a section ("agreements") or "plain" (the rest)."""
 
     key: str
     language: str
@@ -29,15 +29,15 @@ class Place:
 class Shell:
     """Everything of one language that is the same on all its pages.
 
-    `language` is a BCP 47 tag, `direction` is "ltr" or "rtl". `values` are plain values as JSON knows them; the
-    templates read them as `site.<name>`. Ours ask for these names (addresses are relative to the site's root, optional
-    names may be missing or empty):
+    `language` is a BCP 47 tag, `direction` is "ltr" or "rtl". `values` are plain values as JSON knows them;
+    the templates read them as `site.<name>`. Ours ask for these names (addresses are relative to the site's
+    root, optional names may be missing or empty):
 
     - `strings`: the texts of theme/strings/<language>/shell.yml;
-    - `assets`: `stylesheet`, `scripts` (addresses, loaded deferred), optional `early_script` (a small one that must run
-      before the first paint), `icon` with `address` and `type`, optional `manifest`;
-    - `brand`: optional `logo_svg` (trusted markup) or `logo` with `address`, `width`, `height`; optional `theme_color`
-      and `theme_color_dark`; optional `claim`;
+    - `assets`: `stylesheet`, `scripts` (addresses, loaded deferred), optional `early_script` (a small one
+      that must run before the first paint), `icon` with `address` and `type`, optional `manifest`;
+    - `brand`: optional `logo_svg` (trusted markup) or `logo` with `address`, `width`, `height`; optional
+      `theme_color` and `theme_color_dark`; optional `claim`;
     - `search`: `address` of the page with results and `parameter`, the name of the query in its address;
     - `office`: `name`, optional `lines` (of the postal address), `email`, `phone`, `phone_uri`, `hours`;
     - optional `demonstration`: `text`, optional `link` with `title` and `address`;
@@ -45,8 +45,8 @@ class Shell:
     - optional `footer_links`: each with `title` and `address`;
     - optional `licence`: `text`, optional `url`; `generator`: `name`, `version`, `url`.
 
-    Names that a Python mapping has as a method (items, keys, values, get, pop, copy, update, clear) are not readable from
-    a template and must not be used.
+    Names that a Python mapping has as a method (items, keys, values, get, pop, copy, update, clear) are not
+    readable from a template and must not be used.
     """
 
     language: str
@@ -57,9 +57,10 @@ class Shell:
     values: Mapping[str, Any]
 
     def site(self) -> dict[str, Any]:
-        """What templates read as `site`: the values beside language, direction, title, nav and home's address.
+        """What templates read as `site`: the values beside language, direction, title, nav and home.
 
-        Mappings and sequences of any type become the plain ones that YAML can hold; raises TypeError for other values.
+        Mappings and sequences of any type become the plain ones that YAML can hold; raises TypeError for
+        other values.
         """
         home = next((place.address for place in self.places if place.key == "home"), "")
         site = {
