@@ -1,5 +1,6 @@
 """The repository's files: nothing of one machine in them, and every language with the same texts."""
 
+import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -63,3 +64,23 @@ def test_languages_have_the_same_texts(name: str) -> None:
     assert spanish.is_file(), f"{name} is missing in es"
     assert english.is_file(), f"{name} is missing in en"
     assert read(spanish) == read(english)
+
+
+def error_codes() -> set[str]:
+    """The codes with which the package raises its errors."""
+    return {
+        node.args[0].value
+        for path in sources.modules().values()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in ("MachineError", "UsageError")
+        and node.args
+        and isinstance(node.args[0], ast.Constant)
+        and isinstance(node.args[0].value, str)
+    }
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_every_error_has_its_text(language: str) -> None:
+    assert error_codes() - read(STRINGS / language / "errors.yml") == set()

@@ -11,10 +11,10 @@ from tests.architecture import sources
 # From the ground up. A room imports only rooms of the floors below its own.
 FLOORS = (
     ("errors", "problems"),
-    ("resources", "prose"),
+    ("resources", "prose", "parallel", "options"),
     ("taxonomies",),
     ("i18n",),
-    ("model",),
+    ("model", "terminal", "progress"),
     ("config",),
     ("load",),
     ("validate",),
@@ -24,7 +24,8 @@ FLOORS = (
     ("portal",),
     ("pages",),
     ("render", "layouts"),
-    ("feeds", "opendata", "search", "output"),
+    ("frame", "feeds", "opendata", "search", "output"),
+    ("reading", "assembly"),
     ("pipeline",),
     ("serve", "scaffold"),
     ("cli",),
