@@ -22,7 +22,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 
 
 def shell(language: str, **values: Any) -> Shell:
-    """A shell with all that the templates can show; keyword arguments replace values or (None) take them away."""
+    """A shell with all that the templates can show; keyword arguments replace values, None takes one away."""
     prefix = "" if language == "es" else f"{language}/"
     nav = tuple(NavEntry(key, title, f"{prefix}{key}/") for key, title in SECTIONS[language].items())
     places = (

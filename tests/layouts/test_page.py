@@ -35,9 +35,7 @@ def test_every_page_is_valid_html(layouts: Mapping[str, dict[str, Layout]], tmp_
         for key, layout in by_place.items():
             page = layout.fill(page_values("en" if language == "bare" else language))
             (tmp_path / f"{language}-{key}.html").write_text(page, encoding="utf-8")
-            bare = layout.fill(
-                page_values(page_class="", breadcrumbs="", notice="", language_switch="", head="")
-            )
+            bare = layout.fill(page_values(page_class="", breadcrumbs="", notice="", language_switch="", head=""))
             (tmp_path / f"{language}-{key}-empty.html").write_text(bare, encoding="utf-8")
     errors = html_checker.check([tmp_path], warnings=True)
     # The checker guesses the language from the words and finds few of them here
@@ -72,9 +70,7 @@ def test_links_hold_at_any_depth(layouts: Mapping[str, dict[str, Layout]], root:
     ("place", "marked"),
     [("home", ['Cuenca & el "mundo"']), ("news", ["News"]), ("plain", [])],
 )
-def test_where_one_is_is_marked_once(
-    layouts: Mapping[str, dict[str, Layout]], place: str, marked: list[str]
-) -> None:
+def test_where_one_is_is_marked_once(layouts: Mapping[str, dict[str, Layout]], place: str, marked: list[str]) -> None:
     page = html.document_fromstring(layouts["en"][place].fill(page_values(nav_current="page")))
     links = page.xpath("//a[@aria-current='page']")
     names = [

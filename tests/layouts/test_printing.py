@@ -150,9 +150,7 @@ def test_zensical_prints_the_same_slots(layouts_of: LayoutsOf, language: str) ->
     if probe.returncode != 0:
         pytest.skip("Zensical's program does not run on this machine")
     ours, theirs = layouts_of(language), layouts_of(language, "zensical")
-    assert {key: layout.slots for key, layout in theirs.items()} == {
-        key: layout.slots for key, layout in ours.items()
-    }
+    assert {key: layout.slots for key, layout in theirs.items()} == {key: layout.slots for key, layout in ours.items()}
 
 
 def test_an_engine_that_fails_is_told_with_its_words(tmp_path: Path) -> None:

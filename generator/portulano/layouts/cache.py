@@ -16,9 +16,7 @@ from portulano.layouts.engines import ENGINES
 from portulano.layouts.layout import Layout
 from portulano.layouts.shell import Shell
 
-KEPT = (
-    6  # files for each language: the latest shells, so that going back and forth while previewing stays quick
-)
+KEPT = 6  # files for each language: the latest shells, so that going back and forth while previewing stays quick
 
 
 def fingerprint(shell: Shell, overrides: Sequence[Path], engine: str) -> str:
@@ -44,9 +42,7 @@ def read_layouts(cache: Path, language: str, mark: str) -> dict[str, Layout] | N
     """The layouts stored under a fingerprint, or None when there are none or the file is damaged."""
     try:
         rows = json.loads(_file(cache, language, mark).read_bytes())
-        return {
-            key: Layout(pieces=tuple(row["pieces"]), slots=tuple(row["slots"])) for key, row in rows.items()
-        }
+        return {key: Layout(pieces=tuple(row["pieces"]), slots=tuple(row["slots"])) for key, row in rows.items()}
     except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError):
         return None
 

@@ -12,9 +12,7 @@ from portulano.layouts.project import Sheet, write_project
 from portulano.layouts.shell import Place, Shell
 
 
-def print_layouts(
-    shell: Shell, overrides: Sequence[Path], cache: Path, engine: str = "mkdocs"
-) -> dict[str, Layout]:
+def print_layouts(shell: Shell, overrides: Sequence[Path], cache: Path, engine: str = "mkdocs") -> dict[str, Layout]:
     """The layout of each of the shell's places, by the place's key; from the cache when nothing has changed.
 
     `overrides` are folders of templates, the first to be asked first; one that does not exist is an empty
@@ -28,9 +26,7 @@ def print_layouts(
     markers = Markers(f"slot{mark[:32]}")
     sheets = [Sheet(place, markers.values()) for place in shell.places]
     pages = _print(shell, sheets, overrides, engine)
-    layouts = {
-        place.key: markers.split(html, place.key) for place, html in zip(shell.places, pages, strict=True)
-    }
+    layouts = {place.key: markers.split(html, place.key) for place, html in zip(shell.places, pages, strict=True)}
     write_layouts(cache, shell.language, mark, layouts)
     return layouts
 

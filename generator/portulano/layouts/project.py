@@ -28,9 +28,7 @@ class Sheet:
     values: Mapping[str, str]
 
 
-def write_project(
-    folder: Path, shell: Shell, sheets: Sequence[Sheet], overrides: Sequence[Path]
-) -> tuple[Path, ...]:
+def write_project(folder: Path, shell: Shell, sheets: Sequence[Sheet], overrides: Sequence[Path]) -> tuple[Path, ...]:
     """Write the project into the empty `folder`; return the HTML files to come, one for each sheet."""
     _copy_overrides(overrides, folder / "overrides")
     (folder / CONFIG).write_text(_yaml(_config(shell)), encoding="utf-8")
@@ -39,9 +37,7 @@ def write_project(
     # numbers, because a place's key need not be a good file name
     names = [f"sheet-{number:04d}" for number in range(len(sheets))]
     for name, sheet in zip(names, sheets, strict=True):
-        (docs / f"{name}.md").write_text(
-            f"---\n{_yaml(_front_matter(sheet))}---\n", encoding="utf-8", newline="\n"
-        )
+        (docs / f"{name}.md").write_text(f"---\n{_yaml(_front_matter(sheet))}---\n", encoding="utf-8", newline="\n")
     return tuple(folder / "site" / f"{name}.html" for name in names)
 
 
