@@ -12,7 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PARAGRAPH = (
-    "La ciudad recibió a la delegación y revisó con ella los avances del convenio en **agua**, *movilidad* y patrimonio. "
+    "La ciudad recibió a la delegación y revisó con ella los avances del convenio en **agua** y *movilidad*. "
     "Las dos partes acordaron publicar cada trimestre lo hecho y lo que falta, con su costo y sus responsables.\n\n"
 )
 CONFIG = """\

@@ -20,9 +20,7 @@ LOADING_RELATIONS = {
     *("preload", "modulepreload", "prefetch", "preconnect", "dns-prefetch"),
 }
 LOADING_ATTRIBUTES = {
-    "src": frozenset(
-        ("script", "img", "iframe", "source", "video", "audio", "embed", "input", "track", "frame")
-    ),
+    "src": frozenset(("script", "img", "iframe", "source", "video", "audio", "embed", "input", "track", "frame")),
     "srcset": frozenset(["img", "source"]),
     "poster": frozenset(["video"]),
     "data": frozenset(["object"]),
@@ -89,9 +87,7 @@ class Site:
     @cached_property
     def documents(self) -> dict[str, Document]:
         """The HTML files by path, read once."""
-        return {
-            name: read_document(self.folder / name) for name in sorted(self.files) if name.endswith(".html")
-        }
+        return {name: read_document(self.folder / name) for name in sorted(self.files) if name.endswith(".html")}
 
     @property
     def base_path(self) -> str:
@@ -119,9 +115,7 @@ def check(folder: Path, site_url: str) -> list[Finding]:
 
 def read_document(path: Path) -> Document:
     """Read one HTML file's ids and addresses."""
-    root = html.document_fromstring(
-        path.read_bytes() or b"<html></html>", parser=html.HTMLParser(encoding="utf-8")
-    )
+    root = html.document_fromstring(path.read_bytes() or b"<html></html>", parser=html.HTMLParser(encoding="utf-8"))
     ids: set[str] = set()
     addresses: list[Address] = []
     base = ""
@@ -131,9 +125,7 @@ def read_document(path: Path) -> Document:
         if tag == "base":
             base = attributes.get("href", "")
             continue
-        ids.update(
-            attributes[key] for key in ("id", "name") if key in attributes and (key == "id" or tag == "a")
-        )
+        ids.update(attributes[key] for key in ("id", "name") if key in attributes and (key == "id" or tag == "a"))
         addresses.extend(_addresses_of(tag, dict(attributes)))
         if tag == "style" and element.text:
             addresses.extend(Address(text, loads=True) for text in _css_addresses(element.text))
@@ -155,8 +147,7 @@ def _addresses_of(tag: str, attributes: dict[str, str]) -> Iterator[Address]:
             yield Address(value, loads=False)
         elif tag == "meta" and name == "content" and attributes.get("http-equiv", "").lower() == "refresh":
             yield from (
-                Address(text, loads=False)
-                for text in re.findall(r"url=['\"]?([^'\"\s]+)", value, re.IGNORECASE)
+                Address(text, loads=False) for text in re.findall(r"url=['\"]?([^'\"\s]+)", value, re.IGNORECASE)
             )
 
 

@@ -62,9 +62,7 @@ def test_quiet_page_passes(folder: Path, visit: Visits, served: Callable[..., st
         ("<img alt='' src='https://cdn.example/a.png'>", "request to another host"),
     ],
 )
-def test_complaint_is_noted(
-    folder: Path, visit: Visits, served: Callable[..., str], body: str, wrong: str
-) -> None:
+def test_complaint_is_noted(folder: Path, visit: Visits, served: Callable[..., str], body: str, wrong: str) -> None:
     (folder / "index.html").write_text(PAGE.format(body), encoding="utf-8")
     page = visit(served(folder))
     page.wait_for_load_state("networkidle")

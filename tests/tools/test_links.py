@@ -7,10 +7,7 @@ import pytest
 from tests.tools import links
 
 URL = "https://portal.example/oficina/"
-PAGE = (
-    "<!doctype html><html lang=es><head><title>x</title>{head}</head>"
-    "<body><h1 id=arriba>x</h1>{body}</body></html>"
-)
+PAGE = "<!doctype html><html lang=es><head><title>x</title>{head}</head><body><h1 id=arriba>x</h1>{body}</body></html>"
 
 GOOD = [
     "<a href='../'>",
@@ -90,9 +87,7 @@ def test_page_of_missing_addresses_may_use_full_paths(tmp_path: Path) -> None:
     good = PAGE.format(head="", body="<a href='/oficina/noticias/'>")
     bad = PAGE.format(head="", body="<a href='/oficina/falta/'>")
     assert links.check(site(tmp_path / "a", **{"404.html": good}), URL) == []
-    assert [found.reason for found in links.check(site(tmp_path / "b", **{"404.html": bad}), URL)] == [
-        "missing"
-    ]
+    assert [found.reason for found in links.check(site(tmp_path / "b", **{"404.html": bad}), URL)] == ["missing"]
 
 
 @pytest.mark.parametrize(
