@@ -44,6 +44,8 @@ class Fact(Figure):
 
 
 class City(Model):
+    """The city or territory that acts abroad, with the figures that describe it."""
+
     name: Name
     full_name: Name | None = None
     country: Country

@@ -38,7 +38,9 @@ def load_texts(folders: Sequence[Path], language: str) -> dict[str, str]:
             try:
                 tree = yaml.load(path.read_text(encoding="utf-8"), Loader=_TextLoader)
             except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
-                raise MachineError("strings_unreadable", file=path.name, language=language, detail=str(error)) from error
+                raise MachineError(
+                    "strings_unreadable", file=path.name, language=language, detail=str(error)
+                ) from error
             for key, text in _flat(tree, f"{path.stem}."):
                 texts[key] = text
     return texts
@@ -114,7 +116,9 @@ class Wording:
 
     def percent(self, value: Decimal | float) -> str:
         """A share of one as a whole percentage."""
-        return str(babel.numbers.format_percent(value, format=self.locale.percent_formats[None].pattern, locale=self.locale))
+        return str(
+            babel.numbers.format_percent(value, format=self.locale.percent_formats[None].pattern, locale=self.locale)
+        )
 
     def money(self, amount: Decimal, currency: str) -> str:
         """An amount with its ISO 4217 code, which no reader abroad mistakes for another dollar."""
@@ -131,7 +135,7 @@ class Wording:
         return str(babel.dates.format_date(moment, format="long", locale=self.locale))
 
     def joined(self, items: Sequence[str]) -> str:
-        """ "a, b y c". """
+        """ "a, b y c"."""
         return str(babel.lists.format_list(list(items), locale=self.locale))
 
     def country(self, code: str) -> str:
@@ -150,7 +154,7 @@ def own_name(code: str) -> str:
 
 
 def wording_for(language: str, folders: Sequence[Path], fallback_language: str = FALLBACK) -> Wording:
-    """The wording of `language`, which may be half translated or unknown: what is missing comes in `fallback_language`."""
+    """The wording of `language`; what it lacks (all of it, if unknown) comes in `fallback_language`."""
     texts = load_texts(folders, language)
     fallback = texts if language == fallback_language else load_texts(folders, fallback_language)
     return Wording(language, texts, fallback)
@@ -158,7 +162,9 @@ def wording_for(language: str, folders: Sequence[Path], fallback_language: str =
 
 def known_languages(folders: Sequence[Path]) -> tuple[str, ...]:
     """The languages that have interface texts."""
-    return tuple(sorted({path.name for folder in folders if folder.is_dir() for path in folder.iterdir() if path.is_dir()}))
+    return tuple(
+        sorted({path.name for folder in folders if folder.is_dir() for path in folder.iterdir() if path.is_dir()})
+    )
 
 
 _WORD = re.compile(r"\w+", re.UNICODE)
@@ -166,5 +172,7 @@ _WORD = re.compile(r"\w+", re.UNICODE)
 
 def sort_key(text: str) -> tuple[str, str]:
     """Orders names as a reader looks for them: accents and case only decide between equals."""
-    plain = "".join(character for character in unicodedata.normalize("NFKD", text) if not unicodedata.combining(character))
+    plain = "".join(
+        character for character in unicodedata.normalize("NFKD", text) if not unicodedata.combining(character)
+    )
     return (" ".join(_WORD.findall(plain.casefold())), text)

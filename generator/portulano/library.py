@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -103,6 +103,19 @@ class Library:
             _frozen(children),
             MappingProxyType(dict(names)),
             MappingProxyType(dict(files)),
+        )
+
+    def only(self, visible: Callable[[Entry], bool]) -> Library:
+        """The library of a reader who may see only some records: of the others nothing remains, not even a name."""
+        kept = {key: entry for key, entry in self.entries.items() if visible(entry)}
+        if len(kept) == len(self.entries):
+            return self
+        relations = (one for several in self.references.values() for one in several)
+        return Library.of(
+            kept.values(),
+            (one for one in relations if one.origin in kept and one.target in kept),
+            {name: key for name, key in self.names.items() if key in kept},
+            self.files,
         )
 
     def of_kind(self, kind: str) -> tuple[Entry, ...]:

@@ -22,8 +22,15 @@ SUGGESTIONS = 50
 """So many problems get a "did you mean": comparing with every name is slow where a whole portal is wrong."""
 
 
-def link(records: Iterable[tuple[Record, RawRecord]], files: Mapping[str, Path]) -> tuple[Library, list[Problem]]:
-    """Build the Library. A reference that leads nowhere, or to two things, is a problem at its own line."""
+def link(
+    records: Iterable[tuple[Record, RawRecord]],
+    files: Mapping[str, Path],
+    absent: frozenset[Key] = frozenset(),
+) -> tuple[Library, list[Problem]]:
+    """Build the Library. A reference that leads nowhere, or to two things, is a problem at its own line.
+
+    `absent` are records that exist but could not be read: what names them is not at fault.
+    """
     entries: dict[Key, Entry] = {}
     problems: list[Problem] = []
     for record, raw in records:
@@ -35,12 +42,12 @@ def link(records: Iterable[tuple[Record, RawRecord]], files: Mapping[str, Path])
     names, ambiguous = _short_names(entries.values())
     relations: list[Relation] = []
     for entry in entries.values():
-        for location, name, field, value in _marked_values(entry.value, ()):
+        for location, name, field, value in marked_values(entry.value, ()):
             if field.name == "file":
                 problems.extend(_check_file(entry, location, value, files))
             elif (target := _target(field, value, entries, names)) is not None:
                 relations.append(Relation(entry.key, name, target.key))
-            else:
+            elif _key_of(field, value) not in absent:
                 suggest = len(problems) < SUGGESTIONS
                 problems.append(_dangling(entry, location, field, value, names, ambiguous, suggest))
     problems.extend(_taken_names(entries))
@@ -82,9 +89,10 @@ def _marked_fields(model: type[BaseModel]) -> tuple[tuple[str, FieldType], ...]:
     return tuple(found)
 
 
-def _marked_values(value: Any, location: Location) -> Iterator[tuple[Location, str, FieldType, str]]:
+def marked_values(value: Any, location: Location) -> Iterator[tuple[Location, str, FieldType, str]]:
     """Every reference and file that `value` names: where, in which field, of what type, and the text itself."""
-    for name, field in _marked_fields(type(value)):
+    model: type[BaseModel] = type(value)
+    for name, field in _marked_fields(model):
         held = getattr(value, name)
         if not held:
             continue
@@ -93,7 +101,7 @@ def _marked_values(value: Any, location: Location) -> Iterator[tuple[Location, s
             if field.model is None:
                 yield here, name, field, one
             else:
-                yield from _marked_values(one, here)
+                yield from marked_values(one, here)
 
 
 def _short_names(entries: Iterable[Entry]) -> tuple[dict[Key, Key], frozenset[Key]]:
@@ -112,9 +120,16 @@ def _short_names(entries: Iterable[Entry]) -> tuple[dict[Key, Key], frozenset[Ke
     return names, frozenset(name for name, keys in candidates.items() if len(set(keys)) > 1)
 
 
+def _key_of(field: FieldType, value: str) -> Key:
+    """The kind and name that a reference means; one to any kind is written `kind/name`."""
+    if field.detail != "*":
+        return field.detail, value
+    kind, _, name = value.partition("/")
+    return kind, name
+
+
 def _target(field: FieldType, value: str, entries: Mapping[Key, Entry], names: Mapping[Key, Key]) -> Entry | None:
-    kind, name = (field.detail, value) if field.detail != "*" else tuple(value.split("/", 1))
-    key = names.get((kind, name))
+    key = names.get(_key_of(field, value))
     return None if key is None else entries[key]
 
 
@@ -127,7 +142,7 @@ def _dangling(
     ambiguous: frozenset[Key],
     suggest: bool,
 ) -> Problem:
-    kind, name = (field.detail, value) if field.detail != "*" else tuple(value.split("/", 1))
+    kind, name = _key_of(field, value)
     if (kind, name) in ambiguous:
         return problem_at(entry, location, "reference-ambiguous", kind=kind, value=name)
     known = sorted(known_name for known_kind, known_name in names if known_kind == kind) if suggest else []

@@ -44,7 +44,7 @@ class Portal:
         return wording.text("interface.site.title", city=self.config.city.name.in_language(language).text), language
 
     def language_of(self, entry: Entry, language: str) -> str:
-        """The language in which `entry` is shown to a reader of `language`: that one, or the first it is written in."""
+        """The language in which a reader of `language` finds `entry`: that one, or the first it is written in."""
         if entry.record.available_in(language) and entry.value.available_in(language):
             return language
         return next((one for one in self.languages if entry.record.available_in(one)), self.languages[0])
@@ -80,7 +80,7 @@ class Portal:
         return tuple(found)
 
     def resolve(self, written: str, base: Entry) -> Entry | None:
-        """The entry that a link in prose means: `../agreements/name.yml` as a Git host shows it, or `agreements/name`."""
+        """The entry that a link in prose means: `../agreements/a.yml` as Git hosts show it, or `agreements/a`."""
         path = written.partition("#")[0]
         joined = posixpath.normpath(posixpath.join(base.raw.kind, path)) if path.startswith(".") else path.strip("/")
         parts = joined.split("/")

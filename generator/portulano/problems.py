@@ -1,4 +1,4 @@
-"""Mistakes in content as values: in come facts about a mistake, out come sorted, translated reports (text, JSON, GitHub)."""
+"""Mistakes in content as values: facts about them in, sorted and translated reports out (text, JSON, GitHub)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ class Texts(Protocol):
 class Problem:
     """One mistake in the content.
 
-    `file` is relative to the portal's folder, with forward slashes; `line` and `column` count from 1 (0: the whole file).
+    `file` is relative to the portal's folder, with forward slashes; `line` and `column` count from 1
+    (0: all of it).
     `code` names the message and the hint in theme/strings/<language>/problems.yml; `values` fill their placeholders.
     """
 

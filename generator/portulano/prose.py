@@ -1,4 +1,4 @@
-"""Markdown in, HTML or findings out: the one dialect of all prose (GitHub-flavoured, footnotes, alerts, no raw HTML)."""
+"""Markdown in, HTML or findings out: one dialect for all prose (GitHub-flavoured, footnotes, alerts, no raw HTML)."""
 
 from __future__ import annotations
 
@@ -64,7 +64,9 @@ def _finished(output: str, image: Callable[[str, str, str], str], words: Mapping
         taken: dict[str, int] = {}
         output = _HEADING.sub(lambda match: _heading(match, prefix, taken), output)
     if "<table>" in output:
-        region = f'<div class="p-table-scroll" role="region" tabindex="0" aria-label="{html.escape(words["table"])}"><table>'
+        region = (
+            f'<div class="p-table-scroll" role="region" tabindex="0" aria-label="{html.escape(words["table"])}"><table>'
+        )
         output = output.replace("<table>", region).replace("</table>", "</table></div>")
         output = re.sub(r'<(t[hd]) align="(left|right|center)">', r'<\1 class="p-\2">', output)
         output = output.replace("<th>", '<th scope="col">').replace("<th class", '<th scope="col" class')
@@ -92,7 +94,10 @@ def _heading(match: re.Match[str], prefix: str, taken: dict[str, int]) -> str:
 
 def _footnotes(output: str, words: Mapping[str, str], prefix: str) -> str:
     output = re.sub(r'(id|href)="(#?)fn', rf'\1="\2{prefix}fn', output)
-    output = output.replace('<section class="footnotes"', f'<section class="footnotes" aria-label="{html.escape(words["footnotes"])}"')
+    output = output.replace(
+        '<section class="footnotes"',
+        f'<section class="footnotes" aria-label="{html.escape(words["footnotes"])}"',
+    )
     back = html.escape(words["footnote_back"])
     return re.sub(r'aria-label="Back to reference ([^"]*)"', lambda found: f'aria-label="{back} {found[1]}"', output)
 
@@ -108,12 +113,19 @@ def findings(text: str, *, link_known: Callable[[str], bool], image_known: Calla
         return []
     links: list[str] = []
     extensions = _extensions()
-    extensions.link_url_rewriter = lambda url: links.append(url) or url
+
+    def noted(url: str) -> str:
+        links.append(url)
+        return url
+
+    extensions.link_url_rewriter = noted
     output: str = comrak.render_markdown(text, extension_options=extensions)
     plain = _without_code(text)
     found = [Finding("raw-html", *place) for place in _raw_html(plain)] if _RAW_HTML in output else []
     found += [Finding("unsafe-link", _line_of(url, text), url) for url in _UNSAFE.findall(plain)]
-    found += [Finding("link", _line_of(url, text), url) for url in dict.fromkeys(links) if not link_known(html.unescape(url))]
+    found += [
+        Finding("link", _line_of(url, text), url) for url in dict.fromkeys(links) if not link_known(html.unescape(url))
+    ]
     for source, alt, _ in _IMAGE.findall(output):
         address = html.unescape(source)
         if not alt:

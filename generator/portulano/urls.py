@@ -40,6 +40,7 @@ class Addresses:
 
 
 def addresses_for(config: SiteConfig, sections: dict[tuple[str, str], str]) -> Addresses:
+    """The addresses of a portal with these section names."""
     return Addresses(config.languages, config.site_url, sections)
 
 

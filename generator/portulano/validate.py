@@ -67,7 +67,9 @@ def problems_of(
 
 def _written_location(location: tuple[int | str, ...]) -> tuple[int | str, ...]:
     """Pydantic's location without the steps that are not in the file, such as the name of a validator."""
-    return tuple(step for step in location if isinstance(step, int) or not step.startswith(("function-", "tagged-", "is-")))
+    return tuple(
+        step for step in location if isinstance(step, int) or not step.startswith(("function-", "tagged-", "is-"))
+    )
 
 
 _CODES = {
@@ -100,7 +102,9 @@ _CODES = {
 }
 
 
-def _code_and_values(detail: Any, model: type[BaseModel], location: tuple[int | str, ...]) -> tuple[str, dict[str, object]]:
+def _code_and_values(
+    detail: Any, model: type[BaseModel], location: tuple[int | str, ...]
+) -> tuple[str, dict[str, object]]:
     context = {key: str(value) for key, value in detail.get("ctx", {}).items() if key != "error"}
     name = str(location[-1]) if location else ""
     values: dict[str, object] = {"name": name, "value": _shown(detail.get("input")), **context}
@@ -139,7 +143,9 @@ def _fields_at(model: type[BaseModel], location: tuple[int | str, ...]) -> froze
 @cache
 def nested_models(model: type[BaseModel]) -> dict[str, type[BaseModel]]:
     """The fields of `model` that hold groups of fields, each with the model of its group."""
-    return {name: found for name, info in model.model_fields.items() if (found := _model_in(info.annotation)) is not None}
+    return {
+        name: found for name, info in model.model_fields.items() if (found := _model_in(info.annotation)) is not None
+    }
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:

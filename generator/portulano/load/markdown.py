@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def split_front_matter(text: str) -> tuple[str | None, str, int]:
-    """Split `---` front matter from the text below it: (YAML or None if there is none, prose, the prose's first line)."""
+    """Split `---` front matter from the text below: YAML (None if there is none), prose, the prose's first line."""
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
         return None, text, 1

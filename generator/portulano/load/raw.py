@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,11 +28,28 @@ class SourceFile:
 
         Positions are read again when a problem asks for them, so that the many files without one cost nothing.
         """
+        if not location:
+            return self.first_line, 1
         positions = yaml_reader.positions(self.yaml_text)
-        for length in range(len(location), -1, -1):
+        for length in range(len(location), 0, -1):
             if (found := positions.get(location[:length])) is not None:
                 return found[0] + self.first_line - 1, found[1]
         return self.first_line, 1
+
+    def locate_in_text(self, location: Location, text: str, offset: int) -> tuple[int, int]:
+        """Line and column of line `offset` (from 0) of a text, counted without the empty lines at its beginning.
+
+        `text` is what was read at `location`. Lines within a text are known for prose below the front matter and for
+        blocks (`|`); any other text is found at its beginning.
+        """
+        skipped = text[: len(text) - len(text.lstrip())].count("\n")
+        if location[:1] == ("body",) and location[:1] not in yaml_reader.positions(self.yaml_text):
+            return self.body_line + skipped + offset, 1
+        line, column = self.locate(location)
+        lines = self.yaml_text.split("\n")
+        if re.search(r"[:-] +\|[-+0-9]* *(#.*)?$", lines[line - self.first_line]):
+            return line + 1 + skipped + offset, column
+        return line, column
 
 
 @dataclass(frozen=True, slots=True)

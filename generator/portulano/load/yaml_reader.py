@@ -7,7 +7,10 @@ bounds what a file can make of itself. Built on libyaml's events, because its re
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -22,7 +25,7 @@ _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _Parser: Any = getattr(yaml, "CParser", None) or yaml.Loader
 
 
-class YamlMistake(Exception):
+class UnreadableYamlError(Exception):
     """Why a YAML text cannot be read: code of the problem, line and column from 1, values for its message."""
 
     def __init__(self, code: str, line: int, column: int, values: tuple[tuple[str, str], ...] = ()) -> None:
@@ -31,21 +34,28 @@ class YamlMistake(Exception):
 
 
 def read(text: str) -> dict[str, object]:
-    """Read a mapping. Scalars come as str, nothing as None. Raises YamlMistake; an empty text is an empty mapping."""
+    """Read a mapping (an empty text is an empty one). Scalars come as str, nothing as None. Raises UnreadableYamlError."""
     if len(text) > MAXIMUM_CHARACTERS:
-        raise YamlMistake("yaml-too-large", 1, 1, (("limit", str(MAXIMUM_CHARACTERS)),))
+        raise UnreadableYamlError("yaml-too-large", 1, 1, (("limit", str(MAXIMUM_CHARACTERS)),))
     try:
         return _read_document(text)
     except yaml.MarkedYAMLError as error:
         raise _syntax_mistake(text, error) from None
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        raise YamlMistake("yaml-character", line, 1, (("character", f"U+{_code_point(error):04X}"),)) from None
+    except yaml.reader.ReaderError:
+        raise _character_mistake(text) from None
 
 
-def _code_point(error: yaml.reader.ReaderError) -> int:
-    character: object = error.character
-    return character if isinstance(character, int) else ord(str(character)[:1] or "\0")
+_UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\ufeff")
+"""What may not stand in a YAML text (YAML 1.2.2, section 5.1)."""
+
+
+def _character_mistake(text: str) -> UnreadableYamlError:
+    match = _UNPRINTABLE.search(text)
+    position = match.start() if match else 0
+    line_start = text.rfind("\n", 0, position) + 1
+    shown = f"U+{ord(match[0]):04X}" if match else "?"
+    line = text.count("\n", 0, position) + 1
+    return UnreadableYamlError("yaml-character", line, position - line_start + 1, (("character", shown),))
 
 
 def _read_document(text: str) -> dict[str, object]:
@@ -54,10 +64,10 @@ def _read_document(text: str) -> dict[str, object]:
     if event is None:
         return {}
     if not isinstance(event, yaml.MappingStartEvent):
-        raise YamlMistake("yaml-not-mapping", *_place(event))
+        raise UnreadableYamlError("yaml-not-mapping", *_place(event))
     tree = _mapping(event, events, 1)
     if (surplus := next(events, None)) is not None:
-        raise YamlMistake("yaml-several-documents", *_place(surplus))
+        raise UnreadableYamlError("yaml-several-documents", *_place(surplus))
     return tree
 
 
@@ -67,14 +77,17 @@ def _events(text: str) -> Iterator[Any]:
     try:
         while parser.check_event():
             event = parser.get_event()
-            if isinstance(event, (yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentStartEvent, yaml.DocumentEndEvent)):
+            if isinstance(
+                event,
+                (yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentStartEvent, yaml.DocumentEndEvent),
+            ):
                 continue
             if isinstance(event, yaml.AliasEvent):
-                raise YamlMistake("yaml-alias", *_place(event), (("name", f"*{event.anchor}"),))
+                raise UnreadableYamlError("yaml-alias", *_place(event), (("name", f"*{event.anchor}"),))
             if getattr(event, "anchor", None) is not None:
-                raise YamlMistake("yaml-alias", *_place(event), (("name", f"&{event.anchor}"),))
+                raise UnreadableYamlError("yaml-alias", *_place(event), (("name", f"&{event.anchor}"),))
             if getattr(event, "tag", None) is not None:
-                raise YamlMistake("yaml-tag", *_place(event), (("name", str(event.tag)),))
+                raise UnreadableYamlError("yaml-tag", *_place(event), (("name", str(event.tag)),))
             yield event
     finally:
         parser.dispose()
@@ -89,7 +102,7 @@ def _value(event: Any, events: Iterator[Any], depth: int) -> object:
         plain = event.implicit[0] and event.style in (None, "")
         return None if plain and event.value in _NULLS else event.value
     if depth >= MAXIMUM_DEPTH:
-        raise YamlMistake("yaml-too-deep", *_place(event), (("limit", str(MAXIMUM_DEPTH)),))
+        raise UnreadableYamlError("yaml-too-deep", *_place(event), (("limit", str(MAXIMUM_DEPTH)),))
     if isinstance(event, yaml.MappingStartEvent):
         return _mapping(event, events, depth + 1)
     return _sequence(events, depth + 1)
@@ -101,11 +114,11 @@ def _mapping(start: Any, events: Iterator[Any], depth: int) -> dict[str, object]
         if isinstance(key, yaml.MappingEndEvent):
             return tree
         if not isinstance(key, yaml.ScalarEvent):
-            raise YamlMistake("yaml-key", *_place(key))
+            raise UnreadableYamlError("yaml-key", *_place(key))
         if key.value in tree:
-            raise YamlMistake("yaml-duplicate-key", *_place(key), (("key", key.value),))
+            raise UnreadableYamlError("yaml-duplicate-key", *_place(key), (("key", key.value),))
         tree[key.value] = _value(next(events), events, depth)
-    raise YamlMistake("yaml-syntax", *_place(start))
+    raise UnreadableYamlError("yaml-syntax", *_place(start), (("line_text", ""),))
 
 
 def _sequence(events: Iterator[Any], depth: int) -> list[object]:
@@ -117,16 +130,17 @@ def _sequence(events: Iterator[Any], depth: int) -> list[object]:
     return values
 
 
-def positions(text: str) -> dict[Location, tuple[int, int]]:
-    """Line and column, from 1, of every value's key (or of the value itself, in a list). Call it on readable text."""
+@lru_cache(maxsize=4)
+def positions(text: str) -> Mapping[Location, tuple[int, int]]:
+    """Line and column, from 1, of every value's key (or of the value itself, in a list). Call it on readable text.
+
+    The last few are kept, because one file often has many problems.
+    """
     found: dict[Location, tuple[int, int]] = {}
-    try:
-        root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except yaml.YAMLError:
-        return found
+    root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     if root is not None:
         _note_positions(root, (), found)
-    return found
+    return MappingProxyType(found)
 
 
 def _note_positions(node: Any, location: Location, found: dict[Location, tuple[int, int]]) -> None:
@@ -142,25 +156,48 @@ def _note_positions(node: Any, location: Location, found: dict[Location, tuple[i
             _note_positions(value, (*location, index), found)
 
 
-def _syntax_mistake(text: str, error: yaml.MarkedYAMLError) -> YamlMistake:
+_SYMPTOMS = (
+    # What the parser says could not be done, in its problem or its context; what the person did; whose place tells.
+    ("mapping values are not allowed", "yaml-colon", "problem"),
+    ("found unexpected end of stream", "yaml-quote", "context"),
+    ("escape character", "yaml-escape", "problem"),
+    ("hexdecimal number", "yaml-escape", "problem"),
+    ("while scanning a quoted scalar", "yaml-quote", "context"),
+    ("could not find expected ':'", "yaml-missing-colon", "context"),
+    ("while parsing a flow", "yaml-bracket", "context"),
+    ("while scanning a block scalar", "yaml-start", "problem"),
+    ("cannot start any token", "yaml-start", "problem"),
+    ("block sequence entries are not allowed", "yaml-start", "problem"),
+    ("while scanning a directive", "yaml-start", "problem"),
+    ("found unknown directive", "yaml-start", "problem"),
+    ("while scanning an alias", "yaml-start", "problem"),
+    ("while scanning an anchor", "yaml-start", "problem"),
+    ("while scanning a tag", "yaml-start", "problem"),
+    ("while parsing a tag", "yaml-start", "problem"),
+    ("expected <document start>", "yaml-indentation", "problem"),
+    ("did not find expected", "yaml-indentation", "problem"),
+    ("expected <block end>", "yaml-indentation", "problem"),
+)
+
+
+def _syntax_mistake(text: str, error: yaml.MarkedYAMLError) -> UnreadableYamlError:
     """Say what a person did, where the parser only says what it could not do."""
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    lines = text.splitlines() or [""]
-    written = lines[line - 1] if line <= len(lines) else ""
-    detail = (("detail", str(error.problem or error.context or "")), ("line_text", written.strip()[:60]))
+    lines = text.split("\n")
     for number in (line, line - 1):
-        candidate = lines[number - 1] if 1 <= number <= len(lines) else ""
-        if "\t" in candidate[: len(candidate) - len(candidate.lstrip())]:
-            return YamlMistake("yaml-tab", number, candidate.index("\t") + 1, detail)
-    if "mapping values are not allowed" in str(error.problem):
-        return YamlMistake("yaml-colon", line, column, detail)
-    if "found unexpected end of stream" in str(error.problem) or "while scanning a quoted scalar" in str(error.context):
-        context = error.context_mark or mark
-        place = (context.line + 1, context.column + 1) if context else (line, column)
-        return YamlMistake("yaml-quote", *place, detail)
-    if "could not find expected ':'" in str(error.problem):
-        return YamlMistake("yaml-missing-colon", line, column, detail)
-    if "did not find expected" in str(error.problem) or "expected <block end>" in str(error.problem):
-        return YamlMistake("yaml-indentation", line, column, detail)
-    return YamlMistake("yaml-syntax", line, column, detail)
+        written = lines[number - 1] if 1 <= number <= len(lines) else ""
+        if "\t" in written[: len(written) - len(written.lstrip())]:
+            return UnreadableYamlError("yaml-tab", number, written.index("\t") + 1)
+    said = f"{error.problem} {error.context}"
+    code, whose = next(((code, whose) for words, code, whose in _SYMPTOMS if words in said), ("yaml-syntax", "problem"))
+    if whose == "context" and error.context_mark:
+        line, column = error.context_mark.line + 1, error.context_mark.column + 1
+    written = lines[line - 1] if line <= len(lines) else ""
+    if code in ("yaml-indentation", "yaml-syntax"):
+        if written[: column - 1].rstrip()[-1:] in ("'", '"'):
+            code = "yaml-quote"
+        elif written[column - 1 : column] in ("]", "}"):
+            code = "yaml-bracket"
+    shown = written.strip()
+    return UnreadableYamlError(code, line, column, (("line_text", shown if len(shown) <= 60 else shown[:57] + "…"),))

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from portulano.model import agreements, documents, indicators, milestones, networks, news, pages, partners, strategy
+from portulano.model import (
+    agreements,
+    documents,
+    indicators,
+    milestones,
+    networks,
+    news,
+    pages,
+    partners,
+    strategy,
+)
 from portulano.model.base import Part, Record
 from portulano.model.kind import Kind
 

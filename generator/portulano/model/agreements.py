@@ -10,7 +10,17 @@ from pydantic_core import PydanticCustomError
 
 from portulano.model.base import Model, Record
 from portulano.model.kind import Kind
-from portulano.model.values import FilePath, LanguageCode, Name, PartialDate, Prose, Reference, Term, Text, WebAddress
+from portulano.model.values import (
+    FilePath,
+    LanguageCode,
+    Name,
+    PartialDate,
+    Prose,
+    Reference,
+    Term,
+    Text,
+    WebAddress,
+)
 
 AgreementState = Literal["in-negotiation", "signed", "in-force", "expiring", "expired", "ended"]
 EXPIRING_DAYS = 180
@@ -45,6 +55,8 @@ class SignedDocument(Model):
 
 
 class Agreement(Record):
+    """An agreement of any kind that the city has signed or is negotiating."""
+
     kind: ClassVar[str] = "agreements"
 
     agreement_kind: Annotated[str, Term("agreement_kinds")]
@@ -105,8 +117,24 @@ KIND = Kind(
     model=Agreement,
     columns=("title", "partners", "countries", "agreement_kind", "signed", "state"),
     facts=(
-        "state", "agreement_kind", "partners", "countries", "with_local", "scope", "act", "signed", "signed_in",
-        "valid_from", "expires", "ended", "renewal", "opinion", "registration", "dimension", "department", "networks",
+        "state",
+        "agreement_kind",
+        "partners",
+        "countries",
+        "with_local",
+        "scope",
+        "act",
+        "signed",
+        "signed_in",
+        "valid_from",
+        "expires",
+        "ended",
+        "renewal",
+        "opinion",
+        "registration",
+        "dimension",
+        "department",
+        "networks",
     ),
     facets=("country", "kind", "state", "year", "sdg", "topic", "partner"),
     facet_kind="agreement_kind",

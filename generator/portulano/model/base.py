@@ -45,13 +45,18 @@ class Period(Model):
         """Read `2021/2025` as ISO 8601 writes an interval."""
         if isinstance(value, str):
             start, slash, end = value.partition("/")
-            return {"start": start.strip(), **({"end": end.strip()} if slash and end.strip() not in ("", "..") else {})}
+            return {
+                "start": start.strip(),
+                **({"end": end.strip()} if slash and end.strip() not in ("", "..") else {}),
+            }
         return value
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.end is not None and self.end.last_day < self.start.first_day:
-            raise PydanticCustomError("period-order", "end before start", {"start": str(self.start), "end": str(self.end)})
+            raise PydanticCustomError(
+                "period-order", "end before start", {"start": str(self.start), "end": str(self.end)}
+            )
         return self
 
 
@@ -137,7 +142,7 @@ class Record(Model):
     draft: bool = False
 
     def available_in(self, language: str) -> bool:
-        """Whether the record has a page of its own in `language`: its title, and its body if it has one, are written."""
+        """Whether the record has a page in `language`: its title, and its body if it has one, are written in it."""
         return self.title.has(language) and (self.body is None or self.body.has(language))
 
     @property

@@ -10,6 +10,8 @@ from portulano.model.values import FilePath, LanguageCode, Name, PartialDate, Te
 
 
 class Document(Record):
+    """A plan, law, report or text: a file under content/ or an address outside."""
+
     kind: ClassVar[str] = "documents"
 
     title: Name

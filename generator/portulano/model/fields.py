@@ -1,4 +1,4 @@
-"""A model in, what each of its fields holds out: the one place that reads declarations, for links, pages, data, schema."""
+"""A model in, what each of its fields holds out: the one place that reads declarations (links, pages, schema)."""
 
 from __future__ import annotations
 

@@ -28,6 +28,8 @@ class Observation(Measurement):
 
 
 class Indicator(Record):
+    """What is measured, in what unit, from which baseline towards which targets."""
+
     kind: ClassVar[str] = "indicators"
 
     definition: Prose | None = None

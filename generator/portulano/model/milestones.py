@@ -10,6 +10,8 @@ from portulano.model.values import Name, PartialDate, Reference, Term
 
 
 class Milestone(Record):
+    """A moment of the city's international history."""
+
     kind: ClassVar[str] = "milestones"
 
     date: PartialDate | None = None

@@ -36,6 +36,8 @@ class Post(Model):
 
 
 class Network(Record):
+    """A network of cities that the city belongs to, and its posts in it."""
+
     kind: ClassVar[str] = "networks"
 
     title: Name

@@ -10,6 +10,8 @@ from portulano.model.values import Name, PartialDate, Reference
 
 
 class News(Record):
+    """What happened, told in prose."""
+
     kind: ClassVar[str] = "news"
 
     date: PartialDate

@@ -9,6 +9,8 @@ from portulano.model.kind import Kind
 
 
 class FreePage(Record):
+    """A page of prose with an address of its own."""
+
     kind: ClassVar[str] = "pages"
 
     menu: int | None = None

@@ -19,6 +19,8 @@ class Coordinates(Model):
 
 
 class Partner(Record):
+    """A city, government, university, bank or body that the city works with."""
+
     kind: ClassVar[str] = "partners"
 
     title: Name

@@ -53,6 +53,8 @@ class Target(Part):
 
 
 class Objective(Part):
+    """What an axis wants to reach; its targets say by when."""
+
     kind: ClassVar[str] = "objectives"
 
     indicators: tuple[Annotated[str, Reference("indicators")], ...] = ()
@@ -60,6 +62,8 @@ class Objective(Part):
 
 
 class Axis(Part):
+    """A main line of the strategy."""
+
     kind: ClassVar[str] = "axes"
 
     axis_kind: Annotated[str, Term("axis_kinds")] = "strategic"
@@ -74,6 +78,8 @@ class Foundation(Model):
 
 
 class Strategy(Record):
+    """A plan for international action: vision, period, axes."""
+
     kind: ClassVar[str] = "strategy"
 
     vision: Text | None = None
@@ -105,4 +111,3 @@ KIND = Kind(
 )
 
 PARTS: tuple[type[Part], ...] = (Axis, Objective, Target, Action)
-

@@ -24,9 +24,7 @@ from portulano import taxonomies
 EVERY_LANGUAGE = ""
 """The language of a proper name: the same in every language."""
 
-_CONTROL = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
-)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
 class Localised(NamedTuple):
@@ -65,9 +63,7 @@ class Text:
         for code in value:
             if code not in languages:
                 known = ", ".join(languages)
-                raise PydanticCustomError(
-                    "text-language", "unknown language", {"language": str(code), "known": known}
-                )
+                raise PydanticCustomError("text-language", "unknown language", {"language": str(code), "known": known})
         texts = {code: _clean(value[code]) for code in languages if value.get(code) is not None}
         if not texts:
             raise PydanticCustomError("text-empty", "empty text")
@@ -82,9 +78,7 @@ class Text:
         return core_schema.with_info_plain_validator_function(cls._from_content)
 
     @classmethod
-    def __get_pydantic_json_schema__(
-        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         by_language = {"type": "object", "additionalProperties": {"type": "string"}, "minProperties": 1}
         return {"anyOf": [{"type": "string"}, by_language]}
 
@@ -101,7 +95,7 @@ class Name(Text):
     __slots__ = ()
 
     @classmethod
-    def _plain_language(cls, languages: tuple[str, ...]) -> str:
+    def _plain_language(cls, languages: tuple[str, ...]) -> str:  # noqa: ARG003  # the texts of a name have none
         return EVERY_LANGUAGE
 
 
@@ -173,9 +167,7 @@ class PartialDate:
         return core_schema.no_info_plain_validator_function(read)
 
     @classmethod
-    def __get_pydantic_json_schema__(
-        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         return {
             "type": "string",
             "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?[~?%]?$",
@@ -204,11 +196,9 @@ class Term:
         known = ", ".join(taxonomies.term_ids(self.taxonomy)[:30])
         code = "unknown-term" if closest is None else "unknown-term-close"
         values = {"value": _short(value), "known": known, "closest": closest or "", "taxonomy": self.taxonomy}
-        raise PydanticCustomError(code, "unknown term", values)  # type: ignore[arg-type]
+        raise PydanticCustomError(code, "unknown term", values)
 
-    def __get_pydantic_json_schema__(
-        self, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         return {"type": "string", "enum": list(taxonomies.term_ids(self.taxonomy))}
 
 
@@ -237,18 +227,14 @@ def _web_address(value: str) -> str:
     """Only addresses that a browser opens as a page or a mail program as a letter; never a script (WHATWG URL, 4.4)."""
     parts = urlsplit(value)
     well_formed = not re.search(r"[\s<>\"\\^`{|}]", value)
-    if well_formed and (
-        (parts.scheme in ("http", "https") and parts.netloc) or parts.scheme in ("mailto", "tel")
-    ):
+    if well_formed and ((parts.scheme in ("http", "https") and parts.netloc) or parts.scheme in ("mailto", "tel")):
         return value
     raise PydanticCustomError("web-address", "web address expected", {"value": _short(value)})
 
 
 def _slug(value: str) -> str:
     if not is_slug(value):
-        raise PydanticCustomError(
-            "slug", "id expected", {"value": _short(value), "suggestion": slug_from(value)}
-        )
+        raise PydanticCustomError("slug", "id expected", {"value": _short(value), "suggestion": slug_from(value)})
     return value
 
 

@@ -37,9 +37,13 @@ def _topic_title(wording: Wording, code: str) -> str:
 
 
 DOSSIERS = (
-    Dossier("countries", lambda portal, entry: portal.countries(entry), lambda wording, code: wording.country(code)),
-    Dossier("sdgs", lambda portal, entry: facets.goals(entry), _sdg_title),
-    Dossier("topics", lambda portal, entry: entry.value.topics, _topic_title),
+    Dossier(
+        "countries",
+        lambda portal, entry: portal.countries(entry),
+        lambda wording, code: wording.country(code),
+    ),
+    Dossier("sdgs", lambda _portal, entry: facets.goals(entry), _sdg_title),
+    Dossier("topics", lambda _portal, entry: entry.value.topics, _topic_title),
 )
 
 
@@ -60,6 +64,7 @@ def gather(portal: Portal, dossier: Dossier) -> Mapping[str, tuple[Entry, ...]]:
 
 
 def plan_dossiers(portal: Portal, language: str) -> Iterator[Page]:
+    """The index and the member pages of each theme that has members."""
     for dossier in DOSSIERS:
         members = gather(portal, dossier)
         if not members:
@@ -67,7 +72,11 @@ def plan_dossiers(portal: Portal, language: str) -> Iterator[Page]:
         wording = portal.wordings[language]
         ordered = _ordered(dossier, members, wording)
         yield standing_page(
-            portal, language, dossier.section, template="pages/dossiers.html", data={"section": dossier.section, "members": ordered}
+            portal,
+            language,
+            dossier.section,
+            template="pages/dossiers.html",
+            data={"section": dossier.section, "members": ordered},
         )
         for code, title, entries in ordered:
             yield _member_page(portal, language, dossier, code, title, entries)
@@ -95,7 +104,10 @@ def _member_page(
         place=dossier.section,
         title=title,
         description=wording.text(f"interface.{dossier.section}.member_description", title=title),
-        crumbs=(home_crumb(portal, language), Crumb(wording.text(f"interface.{dossier.section}.title"), section)),
+        crumbs=(
+            home_crumb(portal, language),
+            Crumb(wording.text(f"interface.{dossier.section}.title"), section),
+        ),
         alternates=alternates,
         switch=alternates,
         feeds=site_feeds(portal, language),

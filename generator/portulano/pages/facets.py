@@ -14,7 +14,7 @@ def goals(entry: Entry) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code.partition(".")[0] for code in entry.value.sdgs))
 
 
-def _year(portal: Portal, entry: Entry) -> tuple[str, ...]:
+def _year(_portal: Portal, entry: Entry) -> tuple[str, ...]:
     when = entry.value.when
     return (str(when.year),) if when else ()
 
@@ -46,9 +46,9 @@ VALUES: Mapping[Facet, Callable[[Portal, Entry], tuple[str, ...]]] = {
     "kind": _kind,
     "state": _state,
     "year": _year,
-    "sdg": lambda portal, entry: goals(entry),
+    "sdg": lambda _portal, entry: goals(entry),
     "axis": _axes,
-    "topic": lambda portal, entry: entry.value.topics,
+    "topic": lambda _portal, entry: entry.value.topics,
     "partner": _partners,
 }
 """How each facet's values of an entry are found: ids, never words."""

@@ -14,10 +14,12 @@ DESCRIPTION_LENGTH = 160
 
 
 def home_crumb(portal: Portal, language: str) -> Crumb:
+    """The first step of the way to any page."""
     return Crumb(portal.wordings[language].text("interface.crumbs.home"), portal.addresses.home(language))
 
 
 def section_crumb(portal: Portal, language: str, kind: str) -> Crumb:
+    """The step of a kind's list."""
     return Crumb(portal.wordings[language].text(f"kinds.{kind}.many"), portal.addresses.section(language, kind))
 
 
@@ -29,7 +31,9 @@ def everywhere(portal: Portal, address: Callable[[str], str]) -> dict[str, str]:
 def versions(portal: Portal, entry: Entry) -> tuple[dict[str, str], dict[str, str]]:
     """The versions of an entry's page that exist, and where the switch leads to: there, or to the section's list."""
     alternates = {
-        language: portal.address(entry, language) for language in portal.languages if portal.available_in(entry, language)
+        language: portal.address(entry, language)
+        for language in portal.languages
+        if portal.available_in(entry, language)
     }
     listed = entry.record.kind != "pages"
     switch = {

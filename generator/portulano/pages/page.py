@@ -1,4 +1,4 @@
-"""What a page is before it is shown: where it stands, what it is called, what it tells, in which languages it exists."""
+"""What a page is before it is shown: where it stands, what it is called, in which languages it exists."""
 
 from __future__ import annotations
 

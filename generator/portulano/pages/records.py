@@ -15,6 +15,7 @@ PAGED_PARTS = ("axes", "objectives")
 
 
 def plan_records(portal: Portal, language: str) -> Iterator[Page]:
+    """The page of every record, axis and objective that is written in `language`."""
     for kind in (*(kind.name for kind in portal.kinds), *PAGED_PARTS):
         for entry in portal.library.of_kind(kind):
             if portal.available_in(entry, language):
@@ -26,7 +27,9 @@ def _record_page(portal: Portal, language: str, entry: Entry) -> Page:
     alternates, switch = versions(portal, entry)
     kind = entry.record.kind
     wording = portal.wordings[language]
-    otherwise = wording.text("interface.record.description", kind=wording.text(f"kinds.{entry.kind}.one"), title=title.text)
+    otherwise = wording.text(
+        "interface.record.description", kind=wording.text(f"kinds.{entry.kind}.one"), title=title.text
+    )
     return Page(
         template=f"records/{entry.kind}.html",
         language=language,

@@ -28,6 +28,7 @@ class Moment:
 
 
 def plan_reports(portal: Portal, language: str) -> Iterator[Page]:
+    """The timeline, where anything has a date, and the transparency page."""
     if moments := _moments(portal):
         years = tuple((year, tuple(group)) for year, group in groupby(moments, key=lambda moment: moment.when.year))
         yield standing_page(portal, language, "timeline", data={"years": years})
@@ -57,6 +58,7 @@ class PlanReport:
 
 
 def plan_report(portal: Portal, strategy: Entry) -> PlanReport:
+    """The progress of one strategy."""
     library = portal.library
     axes = tuple(
         (axis, progress_of(library.below(axis, "actions"), portal.today)) for axis in library.below(strategy, "axes")
@@ -73,7 +75,9 @@ def _transparency(portal: Portal) -> dict[str, object]:
     states = Counter(entry.value.state_on(portal.today) for entry in agreements)
     missing = {
         "agreements_without_benefit": tuple(entry for entry in agreements if entry.value.benefit is None),
-        "agreements_without_text": tuple(entry for entry in agreements if not entry.value.texts and not entry.value.documents),
+        "agreements_without_text": tuple(
+            entry for entry in agreements if not entry.value.texts and not entry.value.documents
+        ),
         "indicators_without_baseline": tuple(entry for entry in indicators if entry.value.baseline is None),
         "actions_without_owner": tuple(entry for entry in actions if entry.value.owner is None),
         "actions_without_state": tuple(entry for entry in actions if entry.value.state is None),

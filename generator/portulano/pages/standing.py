@@ -25,7 +25,9 @@ def home(portal: Portal, language: str) -> Page:
         place="home",
         title=title,
         title_language=title_language if title_language != language else "",
-        description=description(portal.config.description, language, wording.text("interface.home.description", title=title)),
+        description=description(
+            portal.config.description, language, wording.text("interface.home.description", title=title)
+        ),
         alternates=alternates,
         switch=alternates,
         feeds=site_feeds(portal, language),
@@ -47,7 +49,9 @@ def _latest(portal: Portal, language: str, kind: str) -> list[Entry]:
 def _figures(portal: Portal) -> tuple[tuple[str, int], ...]:
     """The living figures: how many there are of what; a kind without records is left out."""
     library = portal.library
-    posts = sum(len([post for post in entry.value.posts if post.status == "obtained"]) for entry in library.of_kind("networks"))
+    posts = sum(
+        len([post for post in entry.value.posts if post.status == "obtained"]) for entry in library.of_kind("networks")
+    )
     countries = {code for entry in library.of_kind("partners") for code in portal.countries(entry)}
     counts = (
         ("agreements", len(library.of_kind("agreements"))),
@@ -70,6 +74,7 @@ def _partners_by_country(portal: Portal, language: str) -> tuple[tuple[str, tupl
 
 
 def plan_standing(portal: Portal, language: str) -> Iterator[Page]:
+    """Contact, search, how to subscribe, not found."""
     yield standing_page(portal, language, "contact")
     yield standing_page(portal, language, "search", indexed=False)
     yield standing_page(portal, language, "subscribe")

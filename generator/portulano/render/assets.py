@@ -74,9 +74,9 @@ class Assets:
         caption = Markup("{} ").format(view.text(image.caption)) if image.caption else ""
         words, language = image.alt.in_language(view.language)
         mark = Markup(' lang="{}"').format(language) if language and language != view.language else ""
-        return Markup('<figure class="p-picture"{}>{}<figcaption>{}<span class="p-credit">{}</span></figcaption></figure>').format(
-            mark, self.image(view, picture, words), caption, credit
-        )
+        return Markup(
+            '<figure class="p-picture"{}>{}<figcaption>{}<span class="p-credit">{}</span></figcaption></figure>'
+        ).format(mark, self.image(view, picture, words), caption, credit)
 
     def download(self, view: View, name: str) -> Markup:
         """A link to a document with its type and size."""

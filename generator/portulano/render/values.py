@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 from markupsafe import Markup, escape
+from pydantic import BaseModel
 
 from portulano.library import Entry
 from portulano.model.agreements import Registration
@@ -20,13 +22,17 @@ def cell(view: View, entry: Entry, name: str) -> Markup:
     """One field or computed fact of an entry as markup; empty where there is nothing to tell."""
     if name == "countries":
         codes = view.portal.countries(entry)
-        return joined(show(view, code, FieldType("country"), "", entry) for code in codes)
+        return joined(show(Held(view, code, FieldType("country"), name, entry)) for code in codes)
     if name == "state" and hasattr(entry.value, "state_on"):
-        return badge(view.choice("state", entry.value.state_on(view.portal.today)), entry.value.state_on(view.portal.today))
+        return badge(
+            view.choice("state", entry.value.state_on(view.portal.today)),
+            entry.value.state_on(view.portal.today),
+        )
     value = getattr(entry.value, name)
     if value is None or value == () or value == "":
         return Markup("")
-    return show(view, value, field_types(type(entry.value))[name], name, entry)
+    model: type[BaseModel] = type(entry.value)
+    return show(Held(view, value, field_types(model)[name], name, entry))
 
 
 def facts(view: View, entry: Entry, names: tuple[str, ...]) -> list[tuple[str, Markup]]:
@@ -40,80 +46,86 @@ def badge(label: str | Markup, state: str) -> Markup:
     return Markup('<span class="p-badge p-badge--{}">{}</span>').format(state, label)
 
 
-def show(view: View, value: Any, field: FieldType, name: str, entry: Entry) -> Markup:
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A value on its way to a page: whose it is, in which field, what that field holds."""
+
+    view: View
+    value: Any
+    field: FieldType
+    name: str
+    entry: Entry
+
+
+def show(held: Held) -> Markup:
     """Any value by its field's type."""
-    if field.many:
-        single = FieldType(field.name, field.detail, False, field.model)
-        return joined(show(view, one, single, name, entry) for one in value)
-    if field.model is not None:
-        return _show_group(view, value, entry)
-    return _SHOWN[field.name](view, value, field, name, entry)
+    if held.field.many:
+        single = replace(held.field, many=False)
+        return joined(show(replace(held, value=one, field=single)) for one in held.value)
+    if held.field.model is not None:
+        return _show_group(held)
+    return _SHOWN[held.field.name](held)
 
 
-def joined(parts: Any) -> Markup:
+def joined(parts: Iterable[Markup]) -> Markup:
     """Several values, each on its own where there are many: a list that a screen reader counts."""
     items = [part for part in parts if part]
     if len(items) < 2:
         return items[0] if items else Markup("")
-    return Markup('<ul class="p-values">{}</ul>').format(Markup("").join(Markup("<li>{}</li>").format(item) for item in items))
+    rows = Markup("").join(Markup("<li>{}</li>").format(item) for item in items)
+    return Markup('<ul class="p-values">{}</ul>').format(rows)
 
 
-def _reference(view: View, value: str, field: FieldType, name: str, entry: Entry) -> Markup:
-    found = view.refer(field.detail, value)
-    return view.link(found[0]) if found else Markup("")
+def _link(url: str, words: str | Markup, outside: bool = False) -> Markup:
+    return Markup('<a class="p-outside" href="{}">{}</a>' if outside else '<a href="{}">{}</a>').format(url, words)
 
 
-def _sdg(view: View, value: str, field: FieldType, name: str, entry: Entry) -> Markup:
-    url = view.member_url("sdgs", value.partition(".")[0])
-    return Markup('<a href="{}">{}</a>').format(url, view.t("sdgs.code", code=value))
+def _reference(held: Held) -> Markup:
+    found = held.view.refer(held.field.detail, held.value)
+    return held.view.link(found[0]) if found else Markup("")
 
 
-def _country(view: View, value: str, field: FieldType, name: str, entry: Entry) -> Markup:
-    return Markup('<a href="{}">{}</a>').format(view.member_url("countries", value), view.country(value))
+def _sdg(held: Held) -> Markup:
+    url = held.view.member_url("sdgs", held.value.partition(".")[0])
+    return _link(url, held.view.t("sdgs.code", code=held.value))
 
 
-def _web_address(view: View, value: str, field: FieldType, name: str, entry: Entry) -> Markup:
-    words = value.removeprefix("https://").removeprefix("http://").removeprefix("mailto:").rstrip("/")
-    return Markup('<a class="p-outside" href="{}">{}</a>').format(value, words)
+def _country(held: Held) -> Markup:
+    return _link(held.view.member_url("countries", held.value), held.view.country(held.value))
 
 
-def _email(view: View, value: str, field: FieldType, name: str, entry: Entry) -> Markup:
-    return Markup('<a href="mailto:{}">{}</a>').format(value, value)
+def _web_address(held: Held) -> Markup:
+    words = held.value.removeprefix("https://").removeprefix("http://").removeprefix("mailto:").rstrip("/")
+    return _link(held.value, words, outside=True)
 
 
-def _term(view: View, value: str, field: FieldType, name: str, entry: Entry) -> Markup:
-    label = view.term(field.detail, value)
-    if field.detail == "topics":
-        return Markup('<a href="{}">{}</a>').format(view.member_url("topics", value), label)
-    return badge(label, value) if field.detail == "action_status" else label
+def _term(held: Held) -> Markup:
+    label = held.view.term(held.field.detail, held.value)
+    if held.field.detail == "topics":
+        return _link(held.view.member_url("topics", held.value), label)
+    return badge(label, held.value) if held.field.detail == "action_status" else label
 
 
-def _file(view: View, value: str, field: FieldType, name: str, entry: Entry) -> Markup:
-    return view.assets.download(view, value)
-
-
-Shown = Callable[[View, Any, FieldType, str, Entry], Markup]
-
-_SHOWN: Mapping[str, Shown] = {
-    "text": lambda view, value, *_: view.text(value),
-    "name": lambda view, value, *_: view.text(value),
-    "prose": lambda view, value, field, name, entry: view.prose(value, entry, f"{name}-"),
-    "date": lambda view, value, *_: view.date(value),
+_SHOWN: Mapping[str, Callable[[Held], Markup]] = {
+    "text": lambda held: held.view.text(held.value),
+    "name": lambda held: held.view.text(held.value),
+    "prose": lambda held: held.view.prose(held.value, held.entry, f"{held.name}-"),
+    "date": lambda held: held.view.date(held.value),
     "term": _term,
     "reference": _reference,
-    "number": lambda view, value, *_: escape(view.wording.number(Decimal(str(value)))),
-    "integer": lambda view, value, *_: escape(view.wording.number(value)),
-    "boolean": lambda view, value, *_: escape(view.t("yes" if value else "no")),
-    "literal": lambda view, value, field, name, entry: escape(view.choice(name, value)),
-    "string": lambda view, value, *_: escape(value),
-    "slug": lambda view, value, *_: escape(value),
-    "currency": lambda view, value, *_: escape(value),
+    "number": lambda held: escape(held.view.wording.number(Decimal(str(held.value)))),
+    "integer": lambda held: escape(held.view.wording.number(held.value)),
+    "boolean": lambda held: escape(held.view.t("yes" if held.value else "no")),
+    "literal": lambda held: escape(held.view.choice(held.name, held.value)),
+    "string": lambda held: escape(held.value),
+    "slug": lambda held: escape(held.value),
+    "currency": lambda held: escape(held.value),
     "sdg": _sdg,
     "web-address": _web_address,
     "country": _country,
-    "email": _email,
-    "file": _file,
-    "language": lambda view, value, *_: escape(view.language_name(value)),
+    "email": lambda held: _link(f"mailto:{held.value}", held.value),
+    "file": lambda held: held.view.assets.download(held.view, held.value),
+    "language": lambda held: escape(held.view.language_name(held.value)),
 }
 
 
@@ -127,6 +139,7 @@ def number(view: View, value: Decimal, unit: str, qualifier: str | None, decimal
 
 
 def money(view: View, value: Money) -> Markup:
+    """An amount in its own currency, with how sure it is."""
     words = view.wording.money(value.amount, value.currency)
     if value.qualifier:
         words = view.t(f"qualifier.{value.qualifier}", value=words)
@@ -134,6 +147,7 @@ def money(view: View, value: Money) -> Markup:
 
 
 def period(view: View, value: Period) -> Markup:
+    """A period as short as it can be said: one date, a range, since a date."""
     if value.end is None:
         return Markup(escape(view.t("date.since", date="%s"))) % view.date(value.start)
     if str(value.end) == str(value.start):
@@ -158,24 +172,27 @@ def _registration(view: View, value: Registration) -> Markup:
     return Markup('<a href="{}">{}</a>').format(value.url, words) if value.url else words
 
 
-def _show_group(view: View, value: Any, entry: Entry) -> Markup:
-    """A group of fields. Kinds with groups of their own show them in their template."""
-    if isinstance(value, Period):
-        return period(view, value)
-    if isinstance(value, Money):
-        return money(view, value)
-    if isinstance(value, Measurement):
-        return _measurement(view, value, entry)
-    if isinstance(value, Registration):
-        return _registration(view, value)
-    if isinstance(value, Figure):
-        return number(view, value.value, view.plain(value.unit), value.qualifier)
-    if isinstance(value, Link):
-        return Markup('<a class="p-outside" href="{}">{}</a>').format(value.url, view.text(value.title))
-    rows = field_types(type(value))
-    shown = [
-        (view.label(type(value).__name__.lower(), name), show(view, held, field, name, entry))
-        for name, field in rows.items()
-        if name in type(value).model_fields and (held := getattr(value, name)) not in (None, (), "")
-    ]
-    return joined(Markup("{}: {}").format(label, markup) for label, markup in shown)
+_GROUPS: tuple[tuple[type, Callable[[Held], Markup]], ...] = (
+    (Period, lambda held: period(held.view, held.value)),
+    (Money, lambda held: money(held.view, held.value)),
+    (Measurement, lambda held: _measurement(held.view, held.value, held.entry)),
+    (Registration, lambda held: _registration(held.view, held.value)),
+    (Figure, lambda held: number(held.view, held.value.value, held.view.plain(held.value.unit), held.value.qualifier)),
+    (Link, lambda held: _link(held.value.url, held.view.text(held.value.title), outside=True)),
+)
+
+
+def _show_group(held: Held) -> Markup:
+    """A group of fields: in its own way if it has one, else each of its fields with its label."""
+    for group_model, shown in _GROUPS:
+        if isinstance(held.value, group_model):
+            return shown(held)
+    model: type[BaseModel] = type(held.value)
+    group = model.__name__.lower()
+    rows = []
+    for name, field in field_types(model).items():
+        value = getattr(held.value, name)
+        if name in model.model_fields and value not in (None, (), ""):
+            label = held.view.label(group, name)
+            rows.append(Markup("{}: {}").format(label, show(Held(held.view, value, field, name, held.entry))))
+    return joined(rows)

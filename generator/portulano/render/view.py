@@ -48,7 +48,11 @@ class View:
 
     def label(self, kind: str, name: str) -> str:
         """The label of a field of a kind, or of one that all kinds share."""
-        for key in (f"kinds.{kind}.fields.{name}.label", f"kinds.common.fields.{name}.label", f"kinds.parts.{kind}.fields.{name}.label"):
+        for key in (
+            f"kinds.{kind}.fields.{name}.label",
+            f"kinds.common.fields.{name}.label",
+            f"kinds.parts.{kind}.fields.{name}.label",
+        ):
             if self.wording.has(key):
                 return self.wording.text(key)
         return name.replace("_", " ").capitalize()
@@ -91,7 +95,7 @@ class View:
             prefix=prefix,
         )
         mark = f' lang="{html.escape(language)}"' if language and language != self.language else ""
-        return Markup(f'<div class="p-prose"{mark}>{output}</div>')  # noqa: S704  # the parser lets no raw HTML through
+        return Markup(f'<div class="p-prose"{mark}>{output}</div>')  # the parser lets no raw HTML through
 
     @cached_property
     def _prose_words(self) -> Mapping[str, str]:

@@ -1,0 +1,120 @@
+"""Planned pages in, every file of the site staged out: layouts, pages, feeds, sitemap, search."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from portulano import discovery, feeds, search
+from portulano.frame import frame
+from portulano.layouts import Layout, print_layouts
+from portulano.options import BuildOptions, Clock, Progress
+from portulano.output import Published, Workplace, digest
+from portulano.pages import Page
+from portulano.parallel import processors, spread
+from portulano.portal import Portal
+from portulano.reading import theme_folders
+from portulano.render import Renderer, environment_for
+from portulano.render.files import AssetFiles
+from portulano.urls import output_file
+
+SEARCH_BUNDLE = "pagefind/"
+
+
+@dataclass(frozen=True, slots=True)
+class StagedSite:
+    """The digest of every file that the site shall hold, by path, and the mark of the pages that the search covers."""
+
+    files: Mapping[str, str]
+    search: str
+
+
+def stage_site(
+    portal: Portal,
+    pages: Sequence[Page],
+    asset_files: AssetFiles,
+    options: BuildOptions,
+    place: Workplace,
+    before: Published,
+    clock: Clock,
+) -> StagedSite:
+    """Stage every file whose bytes change."""
+    folders = theme_folders(options.folder)
+    stage = partial(_stage, place, before)
+    clock.stage("layouts")
+    overrides = [folder / "overrides" for folder in folders]
+    cache = options.folder / ".portulano" / "layouts"
+    shells = {language: frame(portal, asset_files.assets, language) for language in portal.languages}
+    layouts = {language: print_layouts(shell, overrides, cache) for language, shell in shells.items()}
+    clock.stage("pages", len(pages))
+    renderer = Renderer(portal, asset_files.assets, environment_for(folders))
+    jobs = options.jobs or processors()
+    work = partial(_render_pages, renderer, layouts, stage, clock.progress, jobs)
+    wanted = dict(spread(work, pages, jobs))
+    clock.stage("feeds")
+    files: dict[str, bytes] = dict(asset_files.contents)
+    files |= discovery.redirects(portal, frozenset(wanted))
+    files |= {feed.address: feeds.render_feed(portal, asset_files.assets, feed) for feed in feeds.plan_feeds(portal)}
+    files["sitemap.xml"] = discovery.sitemap(portal, pages)
+    files["robots.txt"] = discovery.robots(portal)
+    wanted |= dict(stage(output_file(address), data) for address, data in files.items())
+    if not options.search:
+        return StagedSite(wanted, "")
+    clock.stage("search")
+    covered = {output_file(page.address): wanted[output_file(page.address)] for page in pages if page.indexed}
+    mark = digest(repr(sorted(covered.items())).encode())
+    return StagedSite(wanted | _search_files(covered, mark, place, before), mark)
+
+
+def _render_pages(
+    renderer: Renderer,
+    layouts: Mapping[str, Mapping[str, Layout]],
+    stage: partial[tuple[str, str]],
+    progress: Progress,
+    jobs: int,
+    pages: Sequence[Page],
+) -> list[tuple[str, str]]:
+    """Render a share of the pages and stage what changed; returns path and digest of each."""
+    results = []
+    for page in pages:
+        places = layouts[page.language]
+        html = places.get(page.place, places["plain"]).fill(renderer.slots(page))
+        results.append(stage(output_file(page.address), html.encode()))
+        progress.advance(jobs)
+    return results
+
+
+def _stage(place: Workplace, before: Published, name: str, data: bytes) -> tuple[str, str]:
+    mark = digest(data)
+    if before.files.get(name, ("",))[0] != mark or not before.intact(place.out, name):
+        place.stage(name, data)
+    return name, mark
+
+
+def _search_files(covered: Iterable[str], mark: str, place: Workplace, before: Published) -> dict[str, str]:
+    """The search index over the pages as they will be; the last one where no page that it covers has changed."""
+    bundle = {name: row[0] for name, row in before.files.items() if name.startswith(SEARCH_BUNDLE)}
+    if bundle and before.notes.get("search") == mark and all(before.intact(place.out, name) for name in bundle):
+        return bundle
+    whole, index = place.staging / "searched", place.staging / "index"
+    for name in covered:
+        _place_link(place.staged / name if (place.staged / name).exists() else place.out / name, whole / name)
+    search.index_site(whole, index)
+    shutil.rmtree(whole)
+    return dict(
+        _stage(place, before, SEARCH_BUNDLE + path.relative_to(index).as_posix(), path.read_bytes())
+        for path in sorted(index.rglob("*"))
+        if path.is_file()
+    )
+
+
+def _place_link(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)

@@ -1,0 +1,156 @@
+"""A portal in, the shell of each language out: navigation, footer, brand, everything that all its pages share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import portulano
+from portulano.layouts import NavEntry, Place, Shell
+from portulano.pages.lists import in_order
+from portulano.portal import Portal
+from portulano.render.assets import Assets
+from portulano.render.view import View
+
+STANDING_IN_MENU = ("transparency", "contact")
+STANDING_IN_FOOTER = ("timeline", "countries", "sdgs", "topics", "subscribe", "search")
+
+
+def frame(portal: Portal, assets: Assets, language: str) -> Shell:
+    """The shell of one language."""
+    nav = _navigation(portal, language)
+    home = portal.addresses.home(language)
+    title = portal.title(language)[0]
+    places = (
+        Place("home", language, home, title),
+        *(Place(entry.key, language, entry.address, entry.title) for entry in nav),
+        Place("plain", language, f"{home}plain/", title),
+    )
+    wording = portal.wordings[language]
+    return Shell(language, wording.direction, title, nav, places, _values(portal, assets, language))
+
+
+def _navigation(portal: Portal, language: str) -> tuple[NavEntry, ...]:
+    """Kinds with records, free pages with a place in the menu, and the pages that every portal has."""
+    wording = portal.wordings[language]
+    library = portal.library
+    ordered: list[tuple[int, NavEntry]] = []
+    for kind in portal.kinds:
+        if kind.menu is not None and library.of_kind(kind.name):
+            entry = NavEntry(
+                kind.name,
+                wording.text(f"kinds.{kind.name}.menu"),
+                portal.addresses.section(language, kind.name),
+            )
+            ordered.append((kind.menu, entry))
+    for page in library.of_kind("pages"):
+        if page.value.menu is not None and portal.available_in(page, language):
+            title = page.value.title.in_language(language).text
+            ordered.append((page.value.menu, NavEntry(page.id, title, portal.address(page, language))))
+    for name in STANDING_IN_MENU:
+        entry = NavEntry(name, wording.text(f"interface.{name}.menu"), portal.addresses.section(language, name))
+        ordered.append((_LAST, entry))
+    return tuple(entry for _, entry in sorted(ordered, key=lambda pair: pair[0]))
+
+
+_LAST = 1000
+
+
+def _values(portal: Portal, assets: Assets, language: str) -> dict[str, Any]:
+    config = portal.config
+    wording = portal.wordings[language]
+    view = View(portal, assets, language, "")
+    home = portal.addresses.home(language)
+    title = portal.title(language)[0]
+    feeds = [{"title": wording.text("interface.feeds.whole"), "address": f"{home}feed.xml"}]
+    values: dict[str, Any] = {
+        "strings": {
+            key.removeprefix("shell."): text for key, text in wording.fallback.items() if key.startswith("shell.")
+        }
+        | {key.removeprefix("shell."): text for key, text in wording.texts.items() if key.startswith("shell.")},
+        "assets": _asset_addresses(assets),
+        "brand": _brand(portal, view),
+        "search": {"address": portal.addresses.section(language, "search"), "parameter": "q"},
+        "office": _office(portal, view),
+        "channels": [{"title": _channel_title(view, one), "url": one.url} for one in config.channels if one.url],
+        "feeds": feeds,
+        "footer_links": _footer_links(portal, language),
+        "generator": {"name": "Portulano", "version": portulano.__version__},
+        "description": view.plain(config.description) or title,
+    }
+    if config.demonstration:
+        values["demonstration"] = {"text": view.plain(config.demonstration)}
+    if config.licence:
+        values["licence"] = {"text": view.plain(config.licence.title), "url": config.licence.url}
+    return values
+
+
+def _asset_addresses(assets: Assets) -> dict[str, Any]:
+    return {
+        "stylesheet": assets.address("css/portal.css"),
+        "scripts": [assets.address("js/portal.js")],
+        "icon": {"address": assets.address("images/icon.svg"), "type": "image/svg+xml"},
+    }
+
+
+def _brand(portal: Portal, view: View) -> dict[str, Any]:
+    brand = portal.config.brand
+    values: dict[str, Any] = {"theme_color": brand.accent}
+    if brand.claim:
+        values["claim"] = view.plain(brand.claim)
+    picture = view.assets.pictures.get(brand.logo or "")
+    if picture is not None:
+        values["logo"] = {"address": picture.address, "width": picture.width, "height": picture.height}
+    return values
+
+
+def _office(portal: Portal, view: View) -> Mapping[str, Any]:
+    office = portal.config.office
+    if office is None:
+        return {"name": view.plain(portal.config.city.name)}
+    values: dict[str, Any] = {"name": view.plain(office.name)}
+    if office.address:
+        values["lines"] = view.plain(office.address).splitlines()
+    if office.email:
+        values["email"] = office.email
+    if office.phone:
+        values |= {
+            "phone": office.phone,
+            "phone_uri": "".join(one for one in office.phone if one in "+0123456789"),
+        }
+    if office.hours:
+        values["hours"] = view.plain(office.hours)
+    return values
+
+
+def _channel_title(view: View, channel: Any) -> str:
+    name = view.plain(channel.name)
+    return f"{name}: {channel.handle}" if channel.handle else name
+
+
+def _footer_links(portal: Portal, language: str) -> list[dict[str, str]]:
+    """The pages that the menu leaves out."""
+    wording = portal.wordings[language]
+    links = [
+        {"title": wording.text(f"interface.{name}.menu"), "address": portal.addresses.section(language, name)}
+        for name in STANDING_IN_FOOTER
+        if name not in _EMPTY or _EMPTY[name](portal)
+    ]
+    pages = [page for page in portal.library.of_kind("pages") if page.value.menu is None]
+    for page in in_order(portal.kind("pages"), tuple(pages), language):
+        if portal.available_in(page, language):
+            links.append(
+                {
+                    "title": page.value.title.in_language(language).text,
+                    "address": portal.address(page, language),
+                }
+            )
+    return links
+
+
+_EMPTY = {
+    "timeline": lambda portal: any(entry.value.when for entry in portal.library.entries.values()),
+    "countries": lambda portal: any(portal.countries(entry) for entry in portal.library.entries.values()),
+    "sdgs": lambda portal: any(entry.value.sdgs for entry in portal.library.entries.values()),
+    "topics": lambda portal: any(entry.value.topics for entry in portal.library.entries.values()),
+}

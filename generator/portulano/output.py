@@ -1,0 +1,251 @@
+"""Finished files in, a published site out: staged whole, compared with what is there, put in place, stale ones removed.
+
+The state of the last publication is kept beside the portal (.portulano/), never in the site. A publication that was cut
+off while files were being put in place is finished by the next run from its journal.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from portulano.errors import MachineError, UsageError
+
+GENERATOR_MARK = b'name="generator" content="Portulano'
+
+
+def digest(data: bytes) -> str:
+    """A short, stable hash of bytes, as hexadecimal digits."""
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What stands in the site: digest of the bytes, size and time of change by path, as last written by us."""
+
+    files: Mapping[str, tuple[str, int, int]] = field(default_factory=dict)
+    signature: str = ""
+    notes: Mapping[str, Any] = field(default_factory=dict)
+
+    def intact(self, out: Path, name: str) -> bool:
+        """Whether the file is still as we wrote it."""
+        known = self.files.get(name)
+        if known is None:
+            return False
+        try:
+            found = (out / name).stat()
+        except OSError:
+            return False
+        return (found.st_size, found.st_mtime_ns) == known[1:]
+
+    def whole(self, out: Path) -> bool:
+        return bool(self.files) and all(self.intact(out, name) for name in self.files)
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """The folders of one publication: `out` is the site, `state` what is known of it, `staging` what is about to be."""
+
+    out: Path
+    state: Path
+    staging: Path
+
+    @property
+    def staged(self) -> Path:
+        return self.staging / "site"
+
+    @property
+    def _state_file(self) -> Path:
+        return self.state / f"{digest(str(self.out).encode())}.json"
+
+    @property
+    def _journal(self) -> Path:
+        return self._state_file.with_suffix(".journal")
+
+    def recall(self) -> Published:
+        """What was published last; nothing if that is unknown."""
+        self._finish_interrupted()
+        try:
+            stored = json.loads(self._state_file.read_bytes())
+            files = {name: (row[0], row[1], row[2]) for name, row in stored["files"].items()}
+            return Published(files, stored["signature"], stored["notes"])
+        except (FileNotFoundError, ValueError, KeyError, TypeError, IndexError):
+            return Published()
+
+    def remember(self, published: Published) -> None:
+        self.state.mkdir(parents=True, exist_ok=True)
+        payload = {"signature": published.signature, "notes": published.notes, "files": published.files}
+        part = self._state_file.with_suffix(".part")
+        part.write_text(json.dumps(payload, separators=(",", ":")), encoding="utf-8")
+        part.replace(self._state_file)
+
+    def stage(self, name: str, data: bytes) -> None:
+        path = self.staged / name
+        try:
+            path.write_bytes(data)
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+
+    def put_in_place(self, wanted: Mapping[str, str], before: Published) -> tuple[int, int]:
+        """Make the site hold exactly `wanted` (digest by path): the staged files and those that are already right.
+
+        Returns how many files were written and removed. A first publication is one rename of a whole folder.
+        """
+        staged = sorted(_files_below(self.staged))
+        stale = sorted(set(before.files) - set(wanted))
+        if not before.files:
+            self._replace_whole(staged)
+            return len(staged), 0
+        self._journal.write_text(
+            json.dumps({"staged": str(self.staged), "files": staged, "stale": stale}), encoding="utf-8"
+        )
+        self._move(self.staged, staged, stale)
+        self._journal.unlink()
+        return len(staged), len(stale)
+
+    def _replace_whole(self, staged: list[str]) -> None:
+        if not staged:
+            self.staged.mkdir(parents=True, exist_ok=True)
+        self.out.parent.mkdir(parents=True, exist_ok=True)
+        old = self.staging / "replaced"
+        if self.out.exists():
+            _move_folder(self.out, old)
+        try:
+            _move_folder(self.staged, self.out)
+        except OSError:
+            if old.exists():
+                _move_folder(old, self.out)
+            raise
+
+    def _move(self, staging: Path, files: Iterable[str], stale: Iterable[str]) -> None:
+        for name in files:
+            source, target = staging / name, self.out / name
+            if not source.exists():
+                continue
+            target.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                source.replace(target)
+            except OSError:
+                part = target.with_name(target.name + ".part")
+                shutil.copyfile(source, part)
+                part.replace(target)
+        for name in stale:
+            path = self.out / name
+            path.unlink(missing_ok=True)
+            for parent in path.parents:
+                if parent == self.out or any(parent.iterdir()):
+                    break
+                parent.rmdir()
+
+    def _finish_interrupted(self) -> None:
+        """Finish a publication that was cut off between its first and its last file."""
+        try:
+            journal = json.loads(self._journal.read_bytes())
+        except (FileNotFoundError, ValueError):
+            return
+        self._move(Path(journal["staged"]), journal["files"], journal["stale"])
+        self._journal.unlink(missing_ok=True)
+        self._state_file.unlink(missing_ok=True)
+        shutil.rmtree(Path(journal["staged"]).parent, ignore_errors=True)
+
+
+def _move_folder(source: Path, target: Path) -> None:
+    try:
+        source.rename(target)
+    except OSError:
+        shutil.move(source, target)
+
+
+def _files_below(folder: Path) -> Iterable[str]:
+    for path, _, names in os.walk(folder):
+        inside = Path(path).relative_to(folder)
+        for name in names:
+            yield (inside / name).as_posix()
+
+
+def workplace(portal: Path, out: Path) -> Workplace:
+    """The folders to publish the portal in `portal` into `out`.
+
+    Raises UsageError if `out` cannot be a site: the portal's own folder or one above it, one of its sources, a file, or
+    a folder with other people's files in it.
+    """
+    out, portal = out.resolve(), portal.resolve()
+    sources = (portal / "content", portal / "theme", portal / ".portulano")
+    if out == portal or out in portal.parents or any(out == one or one in out.parents for one in sources[:2]):
+        raise UsageError("out_is_source", folder=out)
+    if out.exists() and not out.is_dir():
+        raise UsageError("out_is_file", folder=out)
+    state = portal / ".portulano" / "published"
+    if (
+        out.is_dir()
+        and any(out.iterdir())
+        and not (state / f"{digest(str(out).encode())}.json").exists()
+        and not _is_site(out)
+    ):
+        raise UsageError("out_is_foreign", folder=out)
+    _forget_abandoned(out)
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        staging = Path(tempfile.mkdtemp(prefix=f".{out.name}.staging-", dir=out.parent))
+        state.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise MachineError("out_unwritable", folder=out.parent, detail=error.strerror) from error
+    return Workplace(out, state, staging)
+
+
+def _is_site(out: Path) -> bool:
+    with suppress(OSError):
+        return GENERATOR_MARK in (out / "index.html").read_bytes()
+    return False
+
+
+DAY = 86_400
+
+
+def _forget_abandoned(out: Path) -> None:
+    """Remove staging folders that a build left behind when the machine stopped it, once they are a day old."""
+    for path in out.parent.glob(f".{out.name}.staging-*") if out.parent.is_dir() else ():
+        with suppress(OSError):
+            if time.time() - path.stat().st_mtime > DAY:
+                shutil.rmtree(path, ignore_errors=True)
+
+
+def discard(place: Workplace) -> None:
+    """Remove what staging leaves behind."""
+    shutil.rmtree(place.staging, ignore_errors=True)
+
+
+def signature_of(folders: Iterable[Path], facts: object) -> str:
+    """A hash of the names, sizes and times of change of all files below `folders`, and of other facts."""
+    marks: list[object] = [facts]
+    for folder in folders:
+        if folder.is_file():
+            found = folder.stat()
+            marks.append((folder.name, found.st_size, found.st_mtime_ns))
+        elif folder.is_dir():
+            marks.extend(_marks_below(str(folder), ""))
+        marks.append(None)
+    return digest(json.dumps(marks, default=str).encode())
+
+
+def _marks_below(folder: str, inside: str) -> Iterable[tuple[str, int, int]]:
+    with os.scandir(folder) as entries:
+        ordered = sorted(entries, key=lambda entry: entry.name)
+    for entry in ordered:
+        name = f"{inside}{entry.name}"
+        if entry.is_dir(follow_symlinks=False):
+            if entry.name != "__pycache__":
+                yield from _marks_below(entry.path, name + "/")
+        else:
+            found = entry.stat(follow_symlinks=False)
+            yield (name, found.st_size, found.st_mtime_ns)

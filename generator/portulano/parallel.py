@@ -1,0 +1,84 @@
+"""Work for many items in, results out: shared over processes that inherit everything by fork, where the system can."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import pickle
+from collections.abc import Callable, Sequence
+from multiprocessing.connection import Connection
+from typing import TypeVar
+
+from portulano.errors import MachineError
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+WORTH_FORKING = 64
+"""With fewer items a second process costs more than it gives."""
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def spread(work: Callable[[Sequence[Item]], list[Result]], items: Sequence[Item], jobs: int) -> list[Result]:
+    """Run `work` on shares of `items` and join what it returns; the order of results follows the shares.
+
+    What `work` raises in another process is raised here. Each process sees what was made before the call, for free;
+    only results travel. Without fork, or with few items, everything runs in this process.
+    """
+    if jobs < 2 or len(items) < WORTH_FORKING or "fork" not in multiprocessing.get_all_start_methods():
+        return work(items)
+    shares = [items[start::jobs] for start in range(jobs)]
+    gc.collect()
+    gc.freeze()
+    try:
+        children = [_start(work, share) for share in shares[1:]]
+        results = work(shares[0])
+        for child, pipe in children:
+            results.extend(_collect(child, pipe))
+    finally:
+        gc.unfreeze()
+    return results
+
+
+_Child = tuple[multiprocessing.process.BaseProcess, Connection]
+
+
+def _start(work: Callable[[Sequence[Item]], list[Result]], share: Sequence[Item]) -> _Child:
+    context = multiprocessing.get_context("fork")
+    ours, theirs = context.Pipe(duplex=False)
+    child = context.Process(target=_run, args=(work, share, theirs), daemon=True)
+    child.start()
+    theirs.close()
+    return child, ours
+
+
+def _run(work: Callable[[Sequence[Item]], list[Result]], share: Sequence[Item], pipe: Connection) -> None:
+    outcome: tuple[str, object]
+    try:
+        outcome = ("done", work(share))
+    except BaseException as error:  # noqa: BLE001  # raised again in the parent, which knows what to do with it
+        outcome = ("raised", error)
+    try:
+        payload = pickle.dumps(outcome, protocol=pickle.HIGHEST_PROTOCOL)
+    except (pickle.PicklingError, TypeError, AttributeError):
+        payload = pickle.dumps(("raised", RuntimeError(repr(outcome[1]))))
+    pipe.send_bytes(payload)
+    pipe.close()
+
+
+def _collect(child: multiprocessing.process.BaseProcess, pipe: Connection) -> list[Result]:
+    try:
+        state, outcome = pickle.loads(pipe.recv_bytes())  # our own child wrote it
+    except EOFError:
+        child.join()
+        raise MachineError("worker_lost", exit_code=child.exitcode) from None
+    child.join()
+    if state == "raised":
+        raise outcome
+    results: list[Result] = outcome
+    return results

@@ -1,0 +1,128 @@
+"""A portal's folder in, a published site out. `build` is the map of everything: read it first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import portulano
+from portulano.assembly import stage_site
+from portulano.library import Key
+from portulano.options import BuildOptions, BuildResult, Clock, Progress, Silent
+from portulano.output import Published, Workplace, discard, signature_of, workplace
+from portulano.portal import Portal
+from portulano.problems import Problem, errors_of
+from portulano.reading import CONFIG_FILE, CONTENT_FOLDER, Content, read_content, theme_folders, today_in
+
+
+def build(options: BuildOptions, progress: Progress) -> BuildResult:
+    """Build and publish. Nothing is written to the site before every page is finished and every check passed."""
+    clock = Clock(progress)
+    place = workplace(options.folder, options.site)
+    try:
+        before = Published() if options.clean else place.recall()
+        if (done := _nothing_changed(options, place, before, clock)) is not None:
+            return done
+        signature = _signature(options)
+        content = read_content(options, clock)
+        if content.portal is None or _stopping(content, options):
+            return BuildResult(content.problems, False, place.out, seconds=clock.seconds(), timings=clock.timings())
+        staged = stage_site(content.portal, content.pages, content.assets, options, place, before, clock)
+        wanted = {**staged.files, **_kept_files(content.portal, content.kept, before)}
+        clock.stage("publish")
+        written, removed = place.put_in_place(wanted, before)
+        result = BuildResult(
+            problems=content.problems,
+            published=True,
+            out=place.out,
+            pages=len(content.pages),
+            written=written,
+            unchanged=len(wanted) - written,
+            removed=removed,
+            kept=tuple("/".join(key) for key in content.kept),
+            seconds=clock.seconds(),
+            timings=clock.timings(),
+        )
+        place.remember(_state(place, wanted, signature, content.portal, staged.search, result))
+        return result
+    finally:
+        discard(place)
+
+
+def check(options: BuildOptions) -> tuple[Problem, ...]:
+    """Every problem of the content, errors and warnings, all at once."""
+    return read_content(options, Clock(Silent())).problems
+
+
+def _stopping(content: Content, options: BuildOptions) -> tuple[Problem, ...]:
+    """The problems that stop a publication: with `keep_going` only those that no single record can be blamed for."""
+    stopping = errors_of(content.problems, strict=options.strict)
+    if not options.keep_going:
+        return stopping
+    return tuple(problem for problem in stopping if problem.severity == "warning" or problem.file not in content.broken)
+
+
+def _nothing_changed(options: BuildOptions, place: Workplace, before: Published, clock: Clock) -> BuildResult | None:
+    """The last result again, if nothing that it was made of has changed since and the site is as it was left."""
+    if not before.signature or before.signature != _signature(options):
+        return None
+    today = options.today or today_in(ZoneInfo(before.notes["zone"]))
+    if before.notes["today"] != str(today) or not before.whole(place.out):
+        return None
+    problems = tuple(Problem(**problem) for problem in before.notes["problems"])
+    return BuildResult(
+        problems=problems,
+        published=True,
+        out=place.out,
+        pages=before.notes["pages"],
+        unchanged=len(before.files),
+        kept=tuple(before.notes["kept"]),
+        seconds=clock.seconds(),
+        timings=clock.timings(),
+    )
+
+
+def _signature(options: BuildOptions) -> str:
+    """What a site is made of, but for the day: the sources, the program, the options."""
+    folders = [options.folder / CONTENT_FOLDER, options.folder / CONFIG_FILE, *theme_folders(options.folder)]
+    chosen = (options.drafts, options.audience, options.search, options.keep_going, options.strict)
+    return signature_of([*folders, Path(__file__).parent], [portulano.__version__, *chosen])
+
+
+def _kept_files(portal: Portal, kept: Iterable[Key], before: Published) -> dict[str, str]:
+    """The published files of records that have errors now: their own folders in each language."""
+    folders = tuple(
+        portal.addresses.page(language, name) if kind == "pages" else portal.addresses.record(language, kind, name)
+        for kind, name in kept
+        for language in portal.languages
+    )
+    return {name: row[0] for name, row in before.files.items() if folders and name.startswith(folders)}
+
+
+def _state(
+    place: Workplace,
+    wanted: Mapping[str, str],
+    signature: str,
+    portal: Portal,
+    search: str,
+    result: BuildResult,
+) -> Published:
+    """What is to be remembered of a publication."""
+    files = {}
+    for name, mark in wanted.items():
+        found = (place.out / name).stat()
+        files[name] = (mark, found.st_size, found.st_mtime_ns)
+    problems = [
+        {**asdict(problem), "values": {k: str(v) for k, v in problem.values.items()}} for problem in result.problems
+    ]
+    notes = {
+        "zone": portal.config.time_zone,
+        "today": str(portal.today),
+        "problems": problems,
+        "pages": result.pages,
+        "kept": list(result.kept),
+        "search": search,
+    }
+    return Published(files, signature, notes)

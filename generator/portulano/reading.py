@@ -1,0 +1,139 @@
+"""A portal's folder in, its content read, checked, linked and planned out, with everything that is wrong in it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import partial
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from portulano import checks
+from portulano.config import SiteConfig
+from portulano.errors import UsageError
+from portulano.i18n import Wording, known_languages, wording_for
+from portulano.library import Entry, Key, Library
+from portulano.link import link
+from portulano.load import ContentFolder, RawRecord, load_content, read_text
+from portulano.model import KINDS
+from portulano.options import BuildOptions, Clock
+from portulano.pages import Page, plan_pages
+from portulano.portal import Portal, section_names
+from portulano.problems import Problem, ordered
+from portulano.render.files import AssetFiles, prepare_assets
+from portulano.resources import theme_folder
+from portulano.urls import addresses_for
+from portulano.validate import validate, validate_config
+
+CONFIG_FILE = "site_config.yml"
+CONTENT_FOLDER = "content"
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A portal's content, read and linked, with everything that is wrong in it."""
+
+    portal: Portal | None
+    pages: tuple[Page, ...]
+    assets: AssetFiles
+    problems: tuple[Problem, ...]
+    kept: tuple[Key, ...] = ()
+    broken: frozenset[str] = frozenset()
+    """The files of the records that are left out, when the build keeps going."""
+
+
+def read_content(options: BuildOptions, clock: Clock) -> Content:
+    """Load, validate, link, check and plan; with `keep_going` without the records that have errors."""
+    clock.stage("load")
+    config, problems = _load_config(options.folder)
+    if config is None:
+        return Content(None, (), AssetFiles.none(), ordered(problems))
+    folder, found = load_content(_content_folder(options.folder), KINDS, config.languages)
+    problems += found
+    clock.stage("check")
+    today = options.today or today_in(config.zone)
+    broken: frozenset[str] = frozenset(problem.file for problem in found if problem.severity == "error")
+    library, found = _library(folder, config, today, broken if options.keep_going else frozenset())
+    while options.keep_going and (newly := _files_with_errors(found) - broken):
+        problems += found
+        broken |= newly
+        library, found = _library(folder, config, today, broken)
+    problems += found
+    portal = _portal(options, config, library.only(partial(_visible, options)), today)
+    pages, found = plan_pages(portal)
+    problems += found
+    assets = prepare_assets(portal, theme_folders(options.folder))
+    problems += assets.problems
+    kept = tuple((raw.kind, raw.id) for raw in folder.records if broken & _files_of(raw)) if options.keep_going else ()
+    return Content(portal, pages, assets, ordered(problems), kept, broken)
+
+
+def _library(
+    folder: ContentFolder, config: SiteConfig, today: date, without: frozenset[str]
+) -> tuple[Library, list[Problem]]:
+    """Validate, link and check all records but those of the files in `without`."""
+    chosen = [raw for raw in folder.records if not without & _files_of(raw)]
+    records, problems = validate(chosen, KINDS, config.languages)
+    valid = {(record.kind, record.id) for record, _ in records}
+    absent = frozenset((raw.kind, raw.id) for raw in folder.records) - valid
+    library, found = link(records, folder.files, absent)
+    return library, [*problems, *found, *checks.check(library, config, today)]
+
+
+def _files_of(raw: RawRecord) -> frozenset[str]:
+    return frozenset((raw.source.name, *(file.name for file in raw.translations.values())))
+
+
+def _files_with_errors(problems: Iterable[Problem]) -> frozenset[str]:
+    return frozenset(problem.file for problem in problems if problem.severity == "error")
+
+
+def _load_config(folder: Path) -> tuple[SiteConfig | None, list[Problem]]:
+    path = folder / CONFIG_FILE
+    if not path.is_file():
+        raise UsageError("no_portal", folder=folder, file=CONFIG_FILE)
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        return None, [Problem(CONFIG_FILE, 0, 0, "error", "file-encoding", values={"byte": error.start})]
+    problems: list[Problem] = []
+    read = read_text(text, CONFIG_FILE, markdown_file=False, problems=problems)
+    if read is None:
+        return None, problems
+    return validate_config(*read)
+
+
+def _content_folder(folder: Path) -> Path:
+    content = folder / CONTENT_FOLDER
+    if not content.is_dir():
+        raise UsageError("no_content", folder=folder)
+    return content
+
+
+def today_in(zone: ZoneInfo) -> date:
+    """The day of the build in the city: SOURCE_DATE_EPOCH if a reproducible build sets it, else now."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+    return moment.astimezone(zone).date()
+
+
+def _visible(options: BuildOptions, entry: Entry) -> bool:
+    record = entry.record
+    return (options.drafts or not record.draft) and (options.audience == "internal" or record.audience == "public")
+
+
+def theme_folders(folder: Path) -> tuple[Path, ...]:
+    """Where templates, styles and words are looked for: the city's own folder first."""
+    own = folder / "theme"
+    return (own, theme_folder()) if own.is_dir() and own.resolve() != theme_folder().resolve() else (theme_folder(),)
+
+
+def _portal(options: BuildOptions, config: SiteConfig, library: Library, today: date) -> Portal:
+    folders = [folder / "strings" for folder in theme_folders(options.folder)]
+    known = known_languages(folders)
+    default = config.default_language if config.default_language in known else "en"
+    wordings: dict[str, Wording] = {language: wording_for(language, folders, default) for language in config.languages}
+    addresses = addresses_for(config, section_names(wordings))
+    return Portal(config, library, KINDS, addresses, wordings, today)
