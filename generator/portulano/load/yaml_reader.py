@@ -167,7 +167,7 @@ _SYMPTOMS = (
     ("while parsing a flow", "yaml-bracket", "context"),
     ("while scanning a block scalar", "yaml-start", "problem"),
     ("cannot start any token", "yaml-start", "problem"),
-    ("block sequence entries are not allowed", "yaml-start", "problem"),
+    ("entries are not allowed", "yaml-start", "problem"),
     ("while scanning a directive", "yaml-start", "problem"),
     ("found unknown directive", "yaml-start", "problem"),
     ("while scanning an alias", "yaml-start", "problem"),
