@@ -26,7 +26,8 @@ def layouts(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, dict[str, 
     bare = shell("en", **dict.fromkeys(OPTIONAL))
     brand = {"logo": {"address": "assets/logo.png", "width": 40, "height": 40}}
     assets = {name: bare.values["assets"][name] for name in ("stylesheet", "scripts", "icon")}
-    smallest = shell("en", **{**dict.fromkeys(OPTIONAL), "brand": brand, "assets": assets})
+    needed = {"brand": brand, "assets": assets, "generator": {"name": "Portulano", "version": "0.1.0"}}
+    smallest = shell("en", **dict.fromkeys(OPTIONAL), **needed)
     return {**full, "bare": print_layouts(smallest, [OVERRIDES], cache)}
 
 
@@ -115,3 +116,9 @@ def test_the_words_are_the_languages_own(layouts: Mapping[str, dict[str, Layout]
         assert word in spanish, key
     for key, word in shell("en").values["strings"].items():
         assert word in english, key
+
+
+def test_no_link_is_empty(layouts: Mapping[str, dict[str, Layout]]) -> None:
+    for by_place in layouts.values():
+        page = html.document_fromstring(by_place["plain"].fill(page_values()))
+        assert [address for address in page.xpath("//a/@href | //link/@href") if not address.strip()] == []

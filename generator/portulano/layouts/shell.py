@@ -43,7 +43,7 @@ class Shell:
     - optional `demonstration`: `text`, optional `link` with `title` and `address`;
     - optional `channels`: each with `title` and `url`; optional `feeds`: each with `title` and `address`;
     - optional `footer_links`: each with `title` and `address`;
-    - optional `licence`: `text`, optional `url`; `generator`: `name`, `version`, `url`.
+    - optional `licence`: `text`, optional `url`; `generator`: `name`, `version`, optional `url`.
 
     Names that a Python mapping has as a method (items, keys, values, get, pop, copy, update, clear) are not
     readable from a template and must not be used.
