@@ -16,6 +16,8 @@ from portulano.portal import Portal
 from portulano.problems import Problem, errors_of
 from portulano.reading import CONFIG_FILE, CONTENT_FOLDER, Content, read_content, theme_folders, today_in
 
+__all__ = ["BuildOptions", "BuildResult", "Progress", "build", "check"]
+
 
 def build(options: BuildOptions, progress: Progress) -> BuildResult:
     """Build and publish. Nothing is written to the site before every page is finished and every check passed."""
