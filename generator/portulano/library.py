@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -127,6 +128,17 @@ class Library:
             kind, _, name = name.partition("/")
         key = self.names.get((kind, name), (kind, name))
         return self.entries.get(key)
+
+    def resolve(self, written: str, base: Entry) -> Entry | None:
+        """The entry that a link in prose means: `../agreements/a.yml` as Git hosts show it, or `agreements/a`."""
+        path = written.partition("#")[0]
+        joined = posixpath.normpath(posixpath.join(base.raw.kind, path)) if path.startswith(".") else path.strip("/")
+        parts = joined.split("/")
+        if len(parts) == 1:
+            parts = [base.raw.kind, parts[0]]
+        if len(parts) != 2:
+            return None
+        return self.find(parts[0], parts[1].removesuffix(".yml").removesuffix(".md"))
 
     def children_of(self, entry: Entry) -> tuple[Entry, ...]:
         return self.children.get(entry.key, ())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -80,15 +79,8 @@ class Portal:
         return tuple(found)
 
     def resolve(self, written: str, base: Entry) -> Entry | None:
-        """The entry that a link in prose means: `../agreements/a.yml` as Git hosts show it, or `agreements/a`."""
-        path = written.partition("#")[0]
-        joined = posixpath.normpath(posixpath.join(base.raw.kind, path)) if path.startswith(".") else path.strip("/")
-        parts = joined.split("/")
-        if len(parts) == 1:
-            parts = [base.raw.kind, parts[0]]
-        if len(parts) != 2:
-            return None
-        return self.library.find(parts[0], parts[1].removesuffix(".yml").removesuffix(".md"))
+        """The entry that a link in prose means."""
+        return self.library.resolve(written, base)
 
 
 def section_names(wordings: Mapping[str, Wording], kinds: tuple[Kind, ...] = KINDS) -> dict[tuple[str, str], str]:

@@ -65,3 +65,9 @@ def relative(address: str, base: str) -> str:
 def output_file(address: str) -> str:
     """The file that a host serves at `address`: "acuerdos/" is "acuerdos/index.html"."""
     return f"{address}index.html" if not address or address.endswith("/") else address
+
+
+def content_name(written: str, folder: str) -> str:
+    """The path inside content/ of a file that prose in `folder` names, as a Git host resolves it."""
+    path = written.partition("#")[0]
+    return posixpath.normpath(posixpath.join(folder, path)) if path.startswith(".") else path.lstrip("/")

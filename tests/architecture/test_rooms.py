@@ -21,7 +21,7 @@ FLOORS = (
     ("urls",),
     ("library",),
     ("link",),
-    ("portal",),
+    ("checks", "portal"),
     ("pages",),
     ("render", "layouts"),
     ("frame", "feeds", "opendata", "search", "output"),

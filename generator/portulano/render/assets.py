@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from portulano.urls import content_name
+
 if TYPE_CHECKING:
     from portulano.model.base import Image
     from portulano.render.view import View
@@ -85,12 +87,6 @@ class Assets:
         return Markup('<a href="{}" download>{}</a> <span class="p-file-facts">({}, {})</span>').format(
             view.url(found.address), posixpath.basename(name), kind, file_size(view, found.size)
         )
-
-
-def content_name(written: str, folder: str) -> str:
-    """The path inside content/ of a file that prose names as a Git host resolves it."""
-    path = written.partition("#")[0]
-    return posixpath.normpath(posixpath.join(folder, path)) if path.startswith(".") else path.lstrip("/")
 
 
 def file_size(view: View, size: int) -> str:
