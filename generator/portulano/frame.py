@@ -46,7 +46,7 @@ def _navigation(portal: Portal, language: str) -> tuple[NavEntry, ...]:
     for page in library.of_kind("pages"):
         if page.value.menu is not None and portal.available_in(page, language):
             title = page.value.title.in_language(language).text
-            ordered.append((page.value.menu, NavEntry(page.id, title, portal.address(page, language))))
+            ordered.append((page.value.menu, NavEntry(f"page-{page.id}", title, portal.address(page, language))))
     for name in STANDING_IN_MENU:
         entry = NavEntry(name, wording.text(f"interface.{name}.menu"), portal.addresses.section(language, name))
         ordered.append((_LAST, entry))

@@ -22,7 +22,7 @@ MAXIMUM_DEPTH = 24
 MAXIMUM_CHARACTERS = 2_000_000
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
-_Parser: Any = getattr(yaml, "CParser", None) or yaml.Loader
+_Parser: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 class UnreadableYamlError(Exception):

@@ -34,7 +34,7 @@ def _record_page(portal: Portal, language: str, entry: Entry) -> Page:
         template=f"records/{entry.kind}.html",
         language=language,
         address=portal.address(entry, language),
-        place=entry.id if kind == "pages" else kind,
+        place=f"page-{entry.id}" if kind == "pages" else kind,
         title=title.text,
         title_language=title.language if title.language != language else "",
         description=description(entry.value.summary, language, otherwise),
