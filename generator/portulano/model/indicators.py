@@ -54,6 +54,13 @@ class Indicator(Record):
         return max(whole, key=lambda one: one.date or PartialDate(0), default=None)
 
     @property
+    def next_target(self) -> Measurement | None:
+        """The first target dated after the newest observation; where all are past or undated, the last one."""
+        known = self.when or PartialDate(0)
+        ahead = [one for one in self.targets if one.date is not None and one.date > known]
+        return min(ahead, key=lambda one: one.date or known, default=self.targets[-1] if self.targets else None)
+
+    @property
     def when(self) -> PartialDate | None:
         return max((one.date for one in self.observations if one.date), default=None)
 

@@ -55,6 +55,11 @@ class Network(Record):
     posts: tuple[Post, ...] = ()
 
     @property
+    def posts_held(self) -> int:
+        """How many posts the city has held in the network; planned ones are not counted."""
+        return sum(post.status == "obtained" for post in self.posts)
+
+    @property
     def when(self) -> PartialDate | None:
         return self.since
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from portulano.i18n import sort_key
 from portulano.pages.page import Page
 from portulano.portal import Portal
 from portulano.render import related, values
@@ -31,6 +32,7 @@ def environment_for(folders: Sequence[Path]) -> Environment:
         cache_size=-1,
     )
     environment.filters["json"] = lambda value: Markup(script_json(value))  # script_json escapes
+    environment.filters["by_name"] = lambda rows: sorted(rows, key=lambda row: sort_key(row[0]))
     return environment
 
 

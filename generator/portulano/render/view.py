@@ -15,6 +15,8 @@ from markupsafe import Markup, escape
 from portulano import prose, taxonomies
 from portulano.i18n import Wording, own_name
 from portulano.library import Entry
+from portulano.model.fields import field_types
+from portulano.model.kind import Kind
 from portulano.model.values import PartialDate, Text
 from portulano.pages.dossiers import member_address
 from portulano.portal import Portal
@@ -171,6 +173,25 @@ class View:
     def term(self, taxonomy: str, term_id: str) -> Markup:
         words, language = taxonomies.label(taxonomy, term_id, self.language)
         return self.in_language(words, language)
+
+    def meaning(self, taxonomy: str, term_id: str) -> Markup:
+        """What a term of a vocabulary means, where the vocabulary says so."""
+        described = taxonomies.taxonomy(taxonomy).terms[term_id].description
+        return self.text(Text(described)) if described else Markup("")
+
+    def facet(self, kind: Kind, name: str, value: str) -> str:
+        """What a value that lists are narrowed by is called."""
+        if name == "country":
+            return self.country(value)
+        if name == "state":
+            return self.choice("state", value)
+        if name in ("sdg", "year"):
+            return self.t("sdgs.code", code=value) if name == "sdg" else value
+        if name in ("axis", "partner"):
+            found = self.refer({"axis": "axes", "partner": "partners"}[name], value)
+            return self.plain(found[0].value.title) if found else value
+        taxonomy = "topics" if name == "topic" else field_types(kind.model)[kind.facet_kind].detail
+        return taxonomies.label(taxonomy, value, self.language)[0]
 
     def country(self, code: str) -> str:
         return self.wording.country(code)
