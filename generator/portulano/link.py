@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from portulano.library import Entry, Key, Library, Relation
 from portulano.load import RawRecord
 from portulano.load.yaml_reader import Location
+from portulano.model import KINDS
 from portulano.model.base import Part, Record
 from portulano.model.fields import FieldType, field_types
 from portulano.problems import Problem, Severity
@@ -44,12 +45,18 @@ def link(
     for entry in entries.values():
         for location, name, field, value in marked_values(entry.value, ()):
             if field.name == "file":
-                problems.extend(_check_file(entry, location, value, files))
-            elif (target := _target(field, value, entries, names)) is not None:
-                relations.append(Relation(entry.key, name, target.key))
-            elif _key_of(field, value) not in absent:
-                suggest = len(problems) < SUGGESTIONS
-                problems.append(_dangling(entry, location, field, value, names, ambiguous, suggest))
+                if value not in files:
+                    problems.append(_missing_file(entry, location, value, files, len(problems) < SUGGESTIONS))
+            elif (target := names.get(_key_of(field, value))) is None:
+                if not _may_be_in(absent, _key_of(field, value)):
+                    found = _dangling(
+                        entry, location, _key_of(field, value), names, ambiguous, len(problems) < SUGGESTIONS
+                    )
+                    problems.append(found)
+            elif target == entry.key:
+                problems.append(problem_at(entry, location, "reference-self"))
+            else:
+                relations.append(Relation(entry.key, name, target))
     problems.extend(_taken_names(entries))
     return Library.of(entries.values(), relations, names, files), problems
 
@@ -104,20 +111,23 @@ def marked_values(value: Any, location: Location) -> Iterator[tuple[Location, st
                 yield from marked_values(one, here)
 
 
-def _short_names(entries: Iterable[Entry]) -> tuple[dict[Key, Key], frozenset[Key]]:
-    """The names by which entries can be called: a part also by its own id, if no other part has it; old names too."""
-    candidates: dict[Key, list[Key]] = defaultdict(list)
+def _short_names(entries: Iterable[Entry]) -> tuple[dict[Key, Key], dict[Key, tuple[str, ...]]]:
+    """The names by which entries can be called: a part also by its own id, if no other part has it; old names too.
+
+    The second mapping gives the full names behind each name that could mean several.
+    """
+    candidates: dict[Key, dict[Key, None]] = defaultdict(dict)
     for entry in entries:
-        candidates[entry.key].append(entry.key)
+        candidates[entry.key].setdefault(entry.key)
         if entry.is_part:
-            candidates[entry.kind, entry.value.id].append(entry.key)
+            candidates[entry.kind, entry.value.id].setdefault(entry.key)
     for entry in entries:
         if isinstance(entry.value, Record):
             for old in entry.value.formerly:
                 if (entry.kind, old) not in candidates:
-                    candidates[entry.kind, old].append(entry.key)
-    names = {name: keys[0] for name, keys in candidates.items() if len(set(keys)) == 1}
-    return names, frozenset(name for name, keys in candidates.items() if len(set(keys)) > 1)
+                    candidates[entry.kind, old].setdefault(entry.key)
+    names = {name: next(iter(keys)) for name, keys in candidates.items() if len(keys) == 1}
+    return names, {name: tuple(key[1] for key in keys) for name, keys in candidates.items() if len(keys) > 1}
 
 
 def _key_of(field: FieldType, value: str) -> Key:
@@ -128,34 +138,55 @@ def _key_of(field: FieldType, value: str) -> Key:
     return kind, name
 
 
-def _target(field: FieldType, value: str, entries: Mapping[Key, Entry], names: Mapping[Key, Key]) -> Entry | None:
-    key = names.get(_key_of(field, value))
-    return None if key is None else entries[key]
+@cache
+def _holders() -> Mapping[str, frozenset[str]]:
+    """The kinds of parts, each with the kinds of record in whose files they stand."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for kind in KINDS:
+        waiting: list[type[BaseModel]] = [kind.model]
+        while waiting:
+            model = waiting.pop()
+            for name in _part_fields(model):
+                part = field_types(model)[name].model
+                if part is not None and issubclass(part, Part):
+                    found[part.kind].add(kind.name)
+                    waiting.append(part)
+    return {name: frozenset(kinds) for name, kinds in found.items()}
+
+
+def _may_be_in(absent: frozenset[Key], key: Key) -> bool:
+    """Whether `key` is one of the absent records, or a part that may stand in one of them."""
+    holders = _holders().get(key[0], frozenset())
+    return key in absent or any(kind in holders for kind, _ in absent)
 
 
 def _dangling(
     entry: Entry,
     location: Location,
-    field: FieldType,
-    value: str,
+    key: Key,
     names: Mapping[Key, Key],
-    ambiguous: frozenset[Key],
+    ambiguous: Mapping[Key, tuple[str, ...]],
     suggest: bool,
 ) -> Problem:
-    kind, name = _key_of(field, value)
-    if (kind, name) in ambiguous:
-        return problem_at(entry, location, "reference-ambiguous", kind=kind, value=name)
-    known = sorted(known_name for known_kind, known_name in names if known_kind == kind) if suggest else []
-    close = difflib.get_close_matches(name, known, 1, 0.6)
-    if close:
+    kind, name = key
+    if key in ambiguous:
+        known = ", ".join(ambiguous[key])
+        return problem_at(entry, location, "reference-ambiguous", kind=kind, value=name, known=known)
+    kinds = {known.name for known in KINDS} | _holders().keys()
+    if kind not in kinds:
+        known = ", ".join(sorted(kinds))
+        return problem_at(entry, location, "reference-kind", kind=kind, value=f"{kind}/{name}", known=known)
+    others = sorted(known_name for known_kind, known_name in names if known_kind == kind) if suggest else []
+    if close := difflib.get_close_matches(name, others, 1, 0.6):
         return problem_at(entry, location, "reference-close", kind=kind, value=name, closest=close[0])
     return problem_at(entry, location, "reference", kind=kind, value=name)
 
 
-def _check_file(entry: Entry, location: Location, value: str, files: Mapping[str, Path]) -> Iterator[Problem]:
-    if value not in files:
-        close = difflib.get_close_matches(value, files, 1, 0.6)
-        yield problem_at(entry, location, "file-missing", value=value, closest=close[0] if close else "")
+def _missing_file(entry: Entry, location: Location, value: str, files: Mapping[str, Path], suggest: bool) -> Problem:
+    close = difflib.get_close_matches(value, files, 1, 0.6) if suggest else []
+    if close:
+        return problem_at(entry, location, "file-missing-close", value=value, closest=close[0])
+    return problem_at(entry, location, "file-missing", value=value)
 
 
 def _taken_names(entries: Mapping[Key, Entry]) -> Iterator[Problem]:

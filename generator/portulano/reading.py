@@ -16,7 +16,7 @@ from portulano.errors import UsageError
 from portulano.i18n import Wording, known_languages, wording_for
 from portulano.library import Entry, Key, Library
 from portulano.link import link
-from portulano.load import ContentFolder, RawRecord, load_content, read_text
+from portulano.load import ContentFolder, RawRecord, load_content, read_file
 from portulano.model import KINDS
 from portulano.options import BuildOptions, Clock
 from portulano.pages import Page, plan_pages
@@ -66,7 +66,8 @@ def read_content(options: BuildOptions, clock: Clock) -> Content:
     problems += found
     assets = prepare_assets(portal, theme_folders(options.folder))
     problems += assets.problems
-    kept = tuple((raw.kind, raw.id) for raw in folder.records if broken & _files_of(raw)) if options.keep_going else ()
+    damaged = {(raw.kind, raw.id) for raw in folder.records if broken & _files_of(raw)} | folder.unread
+    kept = tuple(sorted(damaged)) if options.keep_going else ()
     return Content(portal, pages, assets, ordered(problems), kept, broken)
 
 
@@ -77,7 +78,7 @@ def _library(
     chosen = [raw for raw in folder.records if not without & _files_of(raw)]
     records, problems = validate(chosen, KINDS, config.languages)
     valid = {(record.kind, record.id) for record, _ in records}
-    absent = frozenset((raw.kind, raw.id) for raw in folder.records) - valid
+    absent = (folder.unread | {(raw.kind, raw.id) for raw in folder.records}) - valid
     library, found = link(records, folder.files, absent)
     return library, [*problems, *found, *checks.check(library, config, today)]
 
@@ -94,12 +95,8 @@ def _load_config(folder: Path) -> tuple[SiteConfig | None, list[Problem]]:
     path = folder / CONFIG_FILE
     if not path.is_file():
         raise UsageError("no_portal", folder=folder, file=CONFIG_FILE)
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        return None, [Problem(CONFIG_FILE, 0, 0, "error", "file-encoding", values={"byte": error.start})]
     problems: list[Problem] = []
-    read = read_text(text, CONFIG_FILE, markdown_file=False, problems=problems)
+    read = read_file(path, CONFIG_FILE, problems)
     if read is None:
         return None, problems
     return validate_config(*read)

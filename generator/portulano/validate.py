@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import typing
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import core_schema
 
 from portulano.config import SiteConfig
 from portulano.load import RawRecord, SourceFile
+from portulano.load.yaml_reader import Location
 from portulano.model.base import Part, Record
+from portulano.model.examples import example
 from portulano.model.kind import Kind
 from portulano.problems import Problem
+from portulano.suggestions import closest_country, closest_time_zone
 
 Addressable = Record | Part
 
@@ -29,13 +34,15 @@ def validate(
     for raw in raw_records:
         model = models[raw.kind]
         if "id" in raw.data:
-            line, column = raw.source.locate(("id",))
-            problems.append(Problem(raw.source.name, line, column, "error", "id-written", "id", {"id": raw.id}))
-            continue
+            place = raw.source.locate(("id",))
+            problems.append(Problem(raw.source.name, *place, "error", "id-written", "id", {"id": raw.id}))
         try:
-            valid.append((model.model_validate({**raw.data, "id": raw.id}, context=context), raw))
+            record = model.model_validate({**filled(raw.data), "id": raw.id}, context=context)
         except ValidationError as error:
-            problems.extend(problems_of(error, model, raw.source, raw.translations))
+            problems.extend(problems_of(error, model, raw.source, raw.translations, languages))
+        else:
+            if "id" not in raw.data:
+                valid.append((record, raw))
     return valid, problems
 
 
@@ -43,29 +50,76 @@ def validate_config(tree: Mapping[str, object], source: SourceFile) -> tuple[Sit
     """Validate site_config.yml. Its own list of languages decides which texts it may hold."""
     written = tree.get("languages")
     languages = tuple(str(one) for one in written) if isinstance(written, list) and written else ("es", "en")
+    problems = list(_lost_colours(tree, source))
     try:
-        return SiteConfig.model_validate(tree, context={"languages": languages}), []
+        config = SiteConfig.model_validate(filled(tree), context={"languages": languages})
     except ValidationError as error:
-        return None, list(problems_of(error, SiteConfig, source, {}))
+        return None, [*problems, *problems_of(error, SiteConfig, source, {}, languages)]
+    return config, problems
+
+
+def filled(tree: Mapping[str, object]) -> dict[str, object]:
+    """The tree without what was left blank: `summary:` with nothing after it is the same as not written."""
+    found: dict[str, object] = {}
+    for name, value in tree.items():
+        inner = _filled_value(value)
+        if inner is not None and not (inner == {} and value != {}):
+            found[name] = inner
+    return found
+
+
+def _filled_value(value: object) -> object:
+    if isinstance(value, Mapping):
+        return filled(value)
+    return [_filled_value(one) for one in value] if isinstance(value, list) else value
+
+
+def _lost_colours(tree: Mapping[str, object], source: SourceFile) -> Iterator[Problem]:
+    """A colour without quotes reads as blank, because ` #` begins a remark in YAML (1.2.2, section 6.6)."""
+    brand = tree.get("brand")
+    for name in ("accent", "second"):
+        if isinstance(brand, dict) and name in brand and brand[name] is None:
+            place = source.locate(("brand", name))
+            yield Problem(source.name, *place, "error", "colour-comment", f"brand.{name}", {"name": name})
 
 
 def problems_of(
-    error: ValidationError, model: type[BaseModel], source: SourceFile, translations: Mapping[str, SourceFile]
+    error: ValidationError,
+    model: type[BaseModel],
+    source: SourceFile,
+    translations: Mapping[str, SourceFile],
+    languages: tuple[str, ...],
 ) -> Iterator[Problem]:
     """Each mistake that pydantic found, at its line, under the code that has a message and a remedy."""
     for detail in error.errors(include_url=False):
         location = _written_location(detail["loc"])
-        code, values = _code_and_values(detail, model, location)
+        code, values = _code_and_values(detail, model, location, languages)
+        location = (*location, *_nearer(detail, code))
         file = source
-        if len(location) == 2 and str(location[1]) in translations:
-            file = translations[str(location[1])]
-            location = location[:1]
-        line, column = file.locate(location)
+        if location and str(location[-1]) in translations:
+            file = translations[str(location[-1])]
+            location = location[:-1]
         field = ".".join(str(part) for part in location)
-        yield Problem(file.name, line, column, "error", code, field, values)
+        yield Problem(file.name, *file.locate(location), "error", code, field, values)
 
 
-def _written_location(location: tuple[int | str, ...]) -> tuple[int | str, ...]:
+def _nearer(detail: Any, code: str) -> Location:
+    """The step from where pydantic noticed a mistake to the line where a person sees it."""
+    context = detail.get("ctx", {})
+    if code == "text-language":
+        return (str(context["language"]),)
+    if code == "date-order":
+        return (str(context["later"]),)
+    if code == "period-order":
+        return ("end",)
+    if code in ("text-empty", "text-type") and isinstance(detail["input"], dict):
+        return tuple(
+            language for language, text in detail["input"].items() if not isinstance(text, str) or not text.strip()
+        )[:1]
+    return ()
+
+
+def _written_location(location: Location) -> Location:
     """Pydantic's location without the steps that are not in the file, such as the name of a validator."""
     return tuple(
         step for step in location if isinstance(step, int) or not step.startswith(("function-", "tagged-", "is-"))
@@ -78,48 +132,80 @@ _CODES = {
     "bool_parsing": "true-or-false",
     "bool_type": "true-or-false",
     "int_parsing": "whole-number",
+    "int_parsing_size": "whole-number",
     "int_type": "whole-number",
     "int_from_float": "whole-number",
     "decimal_parsing": "number",
     "decimal_type": "number",
     "float_parsing": "number",
     "float_type": "number",
+    "finite_number": "number",
     "tuple_type": "list-expected",
     "list_type": "list-expected",
     "model_type": "group-expected",
     "model_attributes_type": "group-expected",
     "dict_type": "group-expected",
-    "string_type": "text-type",
+    "string_type": "single-value",
     "string_too_long": "text-too-long",
-    "string_pattern_mismatch": "pattern",
     "literal_error": "one-of",
     "too_short": "list-too-short",
     "too_long": "list-too-long",
-    "greater_than_equal": "range",
-    "less_than_equal": "range",
-    "greater_than": "range",
-    "less_than": "range",
+    "greater_than_equal": "range-low",
+    "less_than_equal": "range-high",
+    "greater_than": "range-low",
+    "less_than": "range-high",
 }
+_LIBRARY_CODES = frozenset(typing.get_args(core_schema.ErrorType))
+"""The codes of pydantic itself, as against those that the model gives, which have texts of their own."""
+
+_PATTERNS = {"wikidata": "wikidata", "identity_domain": "domain-name"}
+_REMEDIES: Mapping[str, Callable[[str], str]] = {
+    "country": closest_country,
+    "time-zone": closest_time_zone,
+}
+"""For some codes the value that was probably meant can be found; then the code ends in `-close`."""
 
 
 def _code_and_values(
-    detail: Any, model: type[BaseModel], location: tuple[int | str, ...]
+    detail: Any, model: type[BaseModel], location: Location, languages: tuple[str, ...]
 ) -> tuple[str, dict[str, object]]:
     context = {key: str(value) for key, value in detail.get("ctx", {}).items() if key != "error"}
-    name = str(location[-1]) if location else ""
-    values: dict[str, object] = {"name": name, "value": _shown(detail.get("input")), **context}
-    code = _CODES.get(detail["type"], detail["type"])
+    holder, name = _holder_and_name(model, location)
+    given = detail.get("input")
+    line = example(holder, name, languages)
+    values: dict[str, object] = {"name": name, "value": _shown(given), "example": line, **context}
+    code = _code_of(detail, name)
+    if given is None and location and isinstance(location[-1], int):
+        return "blank-item", values
     if code == "unknown-field":
-        allowed = sorted(_fields_at(model, location[:-1]))
-        close = difflib.get_close_matches(name, allowed, 1, 0.6)
-        values["allowed"] = ", ".join(allowed)
-        if close:
-            return "unknown-field-close", {**values, "closest": close[0]}
-    if code == "range":
+        return _unknown_field(holder, values, languages)
+    if code in ("range-low", "range-high"):
         values["limit"] = next((context[key] for key in ("ge", "le", "gt", "lt") if key in context), "")
     if code == "one-of":
-        values["known"] = context.get("expected", "").replace("'", "").replace(" or ", ", ")
+        known = context.get("expected", "").replace("'", "").replace(" or ", ", ").split(", ")
+        values["known"] = ", ".join(known)
+        if close := difflib.get_close_matches(str(given).lower(), known, 1, 0.6):
+            return "one-of-close", {**values, "closest": close[0]}
+    if code in _REMEDIES and (closest := _REMEDIES[code](str(given))):
+        return f"{code}-close", {**values, "closest": closest}
     return code, values
+
+
+def _code_of(detail: Any, name: str) -> str:
+    code = str(detail["type"])
+    if code == "string_pattern_mismatch":
+        return _PATTERNS.get(name, "value")
+    return _CODES.get(code, "value") if code in _LIBRARY_CODES else code
+
+
+def _unknown_field(
+    holder: type[BaseModel], values: dict[str, object], languages: tuple[str, ...]
+) -> tuple[str, dict[str, object]]:
+    allowed = sorted(frozenset(holder.model_fields) - ({"id"} if issubclass(holder, Record) else frozenset()))
+    values["allowed"] = ", ".join(allowed)
+    if close := difflib.get_close_matches(str(values["name"]).lower(), allowed, 1, 0.6):
+        return "unknown-field-close", {**values, "closest": close[0], "example": example(holder, close[0], languages)}
+    return "unknown-field", values
 
 
 def _shown(value: object) -> str:
@@ -129,15 +215,12 @@ def _shown(value: object) -> str:
     return text if len(text) <= 60 else text[:57] + "…"
 
 
-def _fields_at(model: type[BaseModel], location: tuple[int | str, ...]) -> frozenset[str]:
-    """The fields that may stand at `location`."""
-    for step in location:
-        if isinstance(step, str):
-            inner = nested_models(model).get(step)
-            if inner is None:
-                return frozenset()
-            model = inner
-    return frozenset(model.model_fields) - {"id"} if issubclass(model, Record) else frozenset(model.model_fields)
+def _holder_and_name(model: type[BaseModel], location: Location) -> tuple[type[BaseModel], str]:
+    """The group in which the field at `location` stands, and the field's name (not its place in a list)."""
+    steps = [step for step in location if isinstance(step, str)]
+    for step in steps[:-1]:
+        model = nested_models(model).get(step, model)
+    return model, steps[-1] if steps else ""
 
 
 @cache

@@ -14,6 +14,7 @@ FLOORS = (
     ("resources", "prose", "parallel", "options"),
     ("taxonomies",),
     ("i18n",),
+    ("suggestions",),
     ("model", "terminal", "progress"),
     ("config",),
     ("load",),

@@ -73,3 +73,5 @@ class ContentFolder:
 
     records: tuple[RawRecord, ...]
     files: Mapping[str, Path]
+    unread: frozenset[tuple[str, str]] = frozenset()
+    """Kind and id of records whose file could not be read."""

@@ -74,7 +74,8 @@ def load_content(
         for key, parts in sorted(pages.items())
         if (record := _read_record(folder, *key, parts, languages, problems))
     ]
-    return ContentFolder(tuple(records), files), problems
+    unread = pages.keys() - {(record.kind, record.id) for record in records}
+    return ContentFolder(tuple(records), files, frozenset(unread)), problems
 
 
 def _files_below(folder: Path, problems: list[Problem]) -> Iterator[Path]:

@@ -34,7 +34,7 @@ class UnreadableYamlError(Exception):
 
 
 def read(text: str) -> dict[str, object]:
-    """Read a mapping (an empty text is an empty one). Scalars come as str, nothing as None. Raises UnreadableYamlError."""
+    """Read a mapping (an empty text is one). Scalars come as str, nothing as None. Raises UnreadableYamlError."""
     if len(text) > MAXIMUM_CHARACTERS:
         raise UnreadableYamlError("yaml-too-large", 1, 1, (("limit", str(MAXIMUM_CHARACTERS)),))
     try:

@@ -21,7 +21,8 @@ from portulano.link import marked_values
 from portulano.model.values import Prose
 from portulano.portal import Portal
 from portulano.problems import Problem
-from portulano.render.assets import Assets, Download, Picture, content_name, hashed_name
+from portulano.render.assets import Assets, Download, Picture, hashed_name
+from portulano.urls import content_name
 
 PICTURE_TYPES = (".jpg", ".jpeg", ".png", ".webp", ".avif")
 LARGEST_PICTURE = 100_000_000
