@@ -30,18 +30,22 @@ FALLBACK = "en"
 def load_texts(folders: Sequence[Path], language: str) -> dict[str, str]:
     """The interface texts of `language` by dotted key; later folders give what the earlier ones lack.
 
+    A file's place is the beginning of its keys: `kinds/news.yml` holds what `kinds.news.` begins.
+
     Raises MachineError if a file cannot be read: these files are part of the program or of a city's theme.
     """
     texts: dict[str, str] = {}
     for folder in reversed(folders):
-        for path in sorted((folder / language).glob("*.yml")):
+        base = folder / language
+        for path in sorted(base.rglob("*.yml")):
+            prefix = ".".join(path.relative_to(base).with_suffix("").parts)
             try:
                 tree = yaml.load(path.read_text(encoding="utf-8"), Loader=_TextLoader)
             except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
                 raise MachineError(
                     "strings_unreadable", file=path.name, language=language, detail=str(error)
                 ) from error
-            for key, text in _flat(tree, f"{path.stem}."):
+            for key, text in _flat(tree, f"{prefix}."):
                 texts[key] = text
     return texts
 
