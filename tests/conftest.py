@@ -23,6 +23,9 @@ MINIMAL_CONFIG: Mapping[str, object] = {
     "title": {"es": "Cuenca en el mundo", "en": "Cuenca in the world"},
 }
 
+DAY = "2026-11-02"
+"""The demonstration is built as on this day, so that states computed from dates do not change under the tests."""
+
 PortalMaker = Callable[..., Path]
 
 
@@ -55,7 +58,7 @@ def portal(tmp_path: Path) -> PortalMaker:
 def demonstration_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The repository's own content, built once a session as an editor builds it; returns its folder."""
     out = tmp_path_factory.mktemp("demonstration") / "site"
-    command = [sys.executable, "-m", "portulano", "-C", str(ROOT), "build", "--out", str(out)]
+    command = [sys.executable, "-m", "portulano", "-C", str(ROOT), "build", "--today", DAY, "--out", str(out)]
     paths = os.pathsep.join([str(ROOT / "generator"), os.environ.get("PYTHONPATH", "")]).strip(os.pathsep)
     environment = {**os.environ, "PYTHONPATH": paths}
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
