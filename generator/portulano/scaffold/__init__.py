@@ -1,0 +1,6 @@
+"""A folder and a few facts in, files that staff go on from out: a new portal, or a new record."""
+
+from portulano.scaffold.new_portal import NewPortal, country_of, create_portal
+from portulano.scaffold.new_record import NewRecord, create_record
+
+__all__ = ["NewPortal", "NewRecord", "country_of", "create_portal", "create_record"]

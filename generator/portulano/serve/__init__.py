@@ -1,0 +1,82 @@
+"""A portal's folder in, a preview in the browser out, which renews itself with every change that is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from portulano import problems
+from portulano.errors import PortulanoError
+from portulano.i18n import Wording
+from portulano.options import BuildOptions, BuildResult, Silent
+from portulano.pipeline import build
+from portulano.serve.server import PreviewServer
+from portulano.serve.state import Mistake, Preview
+from portulano.serve.watch import Watch
+
+PREVIEW_FOLDER = Path(".portulano", "preview")
+SEARCH_AFTER = 1.5
+"""Seconds without a change, after which the search index is made as well; until then pages come first."""
+
+
+def serve(folder: Path, port: int, words: Wording, say: Callable[[str], None]) -> None:
+    """Build, serve on 127.0.0.1 and build again at each change, until Ctrl+C. `port` 0 takes a free one.
+
+    Raises MachineError if the port cannot be used, PortulanoError if `folder` is no portal.
+    """
+    preview = Preview(folder / PREVIEW_FOLDER)
+    with PreviewServer(preview, port, words) as server, Watch(folder) as watch:
+        try:
+            _renew(folder, preview, words, say, search=False, first=True)
+            say(words.text("commands.serve.address", address=server.address))
+            _follow(folder, preview, watch, words, say)
+        except KeyboardInterrupt:
+            say(words.text("commands.serve.stopped"))
+
+
+def _follow(folder: Path, preview: Preview, watch: Watch, words: Wording, say: Callable[[str], None]) -> None:
+    """Build at each change, and once more with the search when nothing has changed for a while."""
+    search_is_due = True
+    while True:
+        changed = watch.wait(SEARCH_AFTER)
+        if changed:
+            _renew(folder, preview, words, say, search=False)
+        elif search_is_due and not preview.mistakes:
+            _renew(folder, preview, words, say, search=True)
+        search_is_due = changed
+
+
+def _renew(
+    folder: Path, preview: Preview, words: Wording, say: Callable[[str], None], *, search: bool, first: bool = False
+) -> None:
+    """Build once and tell the browsers. A failure of the machine is shown too, unless nothing has been built yet."""
+    options = BuildOptions(folder, out=preview.folder, drafts=True, search=search, jobs=1)
+    try:
+        result = build(options, Silent())
+    except PortulanoError as error:
+        if first:
+            raise
+        message = words.text(f"errors.{error.code}", **error.values)
+        say(message)
+        preview.tell_mistakes((Mistake("", message, ""),))
+        return
+    if not result.published:
+        _tell_mistakes(result, preview, words, say)
+    elif search:
+        preview.mend()
+    else:
+        say(words.text("commands.serve.built", seconds=words.number(result.seconds)))
+        preview.tell_change()
+
+
+def _tell_mistakes(result: BuildResult, preview: Preview, words: Wording, say: Callable[[str], None]) -> None:
+    errors = problems.errors_of(result.problems)
+    say(problems.as_text(errors, words))
+    counted = words.count("commands.counts.errors", len(errors))
+    say(words.text("commands.serve.mistaken", counted=counted))
+    preview.tell_mistakes(
+        tuple(
+            Mistake(f"{one.file}:{one.line}" if one.line else one.file, one.message(words), one.hint(words))
+            for one in errors
+        )
+    )
