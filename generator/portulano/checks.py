@@ -38,16 +38,23 @@ CONFIG_FILE = "site_config.yml"
 
 
 def check(library: Library, config: SiteConfig, today: date) -> Iterator[Problem]:
-    """Look once at every entry of the library, and at the prose of the configuration. `today` decides what is late."""
-    default = config.default_language
+    """Look once at every entry of the library, and at the prose of the configuration. `today` decides what is late.
+
+    A draft is not asked to be complete: it would keep everybody else's work from being published.
+    """
     for entry in library.entries.values():
-        for rule in (*RULES.get(entry.kind, ()), *RULES["*"]):
-            if rule.broken(entry.value, today):
-                yield _problem_of(rule, entry, default)
-        if not entry.is_part:
-            yield from _untranslated(entry, config.languages)
+        if not entry.record.draft:
+            yield from _incomplete(entry, config, today)
         yield from _prose_problems(entry, library)
     yield from _config_problems(config, library)
+
+
+def _incomplete(entry: Entry, config: SiteConfig, today: date) -> Iterator[Problem]:
+    for rule in (*RULES.get(entry.kind, ()), *RULES["*"]):
+        if rule.broken(entry.value, today):
+            yield _problem_of(rule, entry, config.default_language)
+    if not entry.is_part:
+        yield from _untranslated(entry, config.languages)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,13 +25,15 @@ class Sheet:
     words: Wording
     languages: tuple[str, ...]
     every_field: bool
+    elsewhere: frozenset[str] = frozenset()
+    """Fields that are not written here, such as the text that stands below a front matter."""
 
 
 def file_text(model: type[BaseModel], values: Mapping[str, Value], head: Iterable[str], sheet: Sheet) -> str:
     """YAML with `values` in force; the model's other fields, if shown, are commented out."""
     blocks = [[line for text in head for line in comment_lines(text)]]
     for name in fields_to_show(model):
-        if name in values or sheet.every_field:
+        if name in values or (sheet.every_field and name not in sheet.elsewhere):
             blocks.append(_block(model, name, values.get(name), sheet))
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
@@ -51,7 +53,7 @@ def record_files(
         body = _in_language(values.get("body", ""), language, sheet.languages)
         if not default and "title" not in front:
             continue
-        single = Sheet(sheet.words, (language,), sheet.every_field and default)
+        single = Sheet(sheet.words, (language,), sheet.every_field and default, frozenset(("body",)))
         text = file_text(kind.model, front, head if default else (), single)
         name = f"{record_id}.md" if default else f"{record_id}.{language}.md"
         files[name] = f"---\n{text}---\n\n{str(body or '').strip()}\n"

@@ -55,8 +55,11 @@ def fields_to_show(model: type[BaseModel]) -> list[str]:
 def sample(model: type[BaseModel], name: str, languages: tuple[str, ...], words: Wording) -> Value:
     """A value of the right form for a field of `model`."""
     field = field_types(model)[name]
-    if field.name == "literal":
-        value: Value = literal_values(model, name)[0]
+    default = model.model_fields[name].default
+    if isinstance(default, (str, int)) and not isinstance(default, bool):
+        value: Value = str(default)
+    elif field.name == "literal":
+        value = literal_values(model, name)[0]
     elif field.model is not None:
         group = field.model
         value = {inner: sample(group, inner, languages, words) for inner in fields_to_show(group)}

@@ -15,6 +15,7 @@ SHORT = 32
 _SAFE = re.compile(r"[^\W_]([\w ./()+~?%…-]*[\w./)…~?%])?")
 _SAFE_IN_BLOCK = re.compile(r"[^\W_]([\w ,;./()+~?%…-]*[\w./)…~?%])?")
 _FIGURE = re.compile(r"\d{1,3}|\d{5,}|\d+\.\d+")
+"""In a list these are codes of goals, which are always texts: 11.10 is not 11.1."""
 _READ_OTHERWISE = frozenset(("yes", "no", "on", "off", "null", "y", "n"))
 
 Value = object
@@ -27,9 +28,9 @@ def comment_lines(text: str) -> list[str]:
 
 
 def scalar(text: str, *, flow: bool = False) -> str:
-    """A text in one line, `flow`: between brackets. What other YAML readers take for something else is quoted."""
+    """A text in one line, `flow`: between brackets. Quoted where others would read it otherwise."""
     safe = (_SAFE if flow else _SAFE_IN_BLOCK).fullmatch(text)
-    if safe and text.lower() not in _READ_OTHERWISE and not _FIGURE.fullmatch(text):
+    if safe and text.lower() not in _READ_OTHERWISE and not (flow and _FIGURE.fullmatch(text)):
         return text
     return json.dumps(text, ensure_ascii=False)
 
