@@ -1,6 +1,7 @@
 """Fixtures for every test: a portal made from a dict, and the demonstration built once."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -11,7 +12,7 @@ import yaml
 
 from tests.tools.browser import browser, served, visit
 
-__all__ = ["browser", "demonstration_site", "portal", "served", "visit"]
+__all__ = ["browser", "demonstration_portal", "demonstration_site", "portal", "served", "visit"]
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -55,12 +56,20 @@ def portal(tmp_path: Path) -> PortalMaker:
 
 
 @pytest.fixture(scope="session")
-def demonstration_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The repository's own content, built once a session as an editor builds it; returns its folder."""
-    out = tmp_path_factory.mktemp("demonstration") / "site"
-    command = [sys.executable, "-m", "portulano", "-C", str(ROOT), "build", "--today", DAY, "--out", str(out)]
+def demonstration_portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the repository's own portal, so that no test writes into the repository; not to be changed."""
+    folder = tmp_path_factory.mktemp("demonstration") / "portal"
+    shutil.copytree(ROOT / "content", folder / "content")
+    shutil.copy2(ROOT / "site_config.yml", folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def demonstration_site(demonstration_portal: Path) -> Path:
+    """The repository's own content, built once a session as an editor builds it; returns the site's folder."""
+    command = [sys.executable, "-m", "portulano", "-C", str(demonstration_portal), "build", "--today", DAY]
     paths = os.pathsep.join([str(ROOT / "generator"), os.environ.get("PYTHONPATH", "")]).strip(os.pathsep)
     environment = {**os.environ, "PYTHONPATH": paths}
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
     assert done.returncode == 0, f"the demonstration does not build:\n{done.stdout}\n{done.stderr}"
-    return out
+    return demonstration_portal / "site"

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 from portulano import discovery, feeds, search
 from portulano.frame import frame
 from portulano.layouts import Layout, print_layouts
+from portulano.moving import link_or_copy
 from portulano.options import BuildOptions, Clock, Progress
 from portulano.output import Published, Workplace, digest
 from portulano.pages import Page
@@ -102,7 +101,9 @@ def _search_files(covered: Iterable[str], mark: str, place: Workplace, before: P
         return bundle
     whole, index = place.staging / "searched", place.staging / "index"
     for name in covered:
-        _place_link(place.staged / name if (place.staged / name).exists() else place.out / name, whole / name)
+        target = whole / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        link_or_copy(place.staged / name if (place.staged / name).exists() else place.out / name, target)
     search.index_site(whole, index)
     shutil.rmtree(whole)
     return dict(
@@ -110,11 +111,3 @@ def _search_files(covered: Iterable[str], mark: str, place: Workplace, before: P
         for path in sorted(index.rglob("*"))
         if path.is_file()
     )
-
-
-def _place_link(source: Path, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copyfile(source, target)

@@ -22,6 +22,10 @@ class PortulanoError(Exception):
         self.code = code
         self.values: Mapping[str, object] = MappingProxyType(values)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Values travel too when a page fails in a process of its own."""
+        return _again, (type(self), self.code, dict(self.values))
+
     def __str__(self) -> str:
         """Code and values: for logs, and for the case in which the strings themselves cannot be read."""
         details = ", ".join(f"{name}={value}" for name, value in self.values.items())
@@ -34,3 +38,7 @@ class UsageError(PortulanoError):
 
 class MachineError(PortulanoError):
     """Something that the machine must give is missing or broken: a program, a permission, a file."""
+
+
+def _again(family: type[PortulanoError], code: str, values: Mapping[str, object]) -> PortulanoError:
+    return family(code, **values)

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from portulano.errors import MachineError, UsageError
+from portulano.moving import Move, files_below
 
 GENERATOR_MARK = b'name="generator" content="Portulano'
 
@@ -82,95 +83,77 @@ class Workplace:
             return Published()
 
     def remember(self, published: Published) -> None:
-        self.state.mkdir(parents=True, exist_ok=True)
         payload = {"signature": published.signature, "notes": published.notes, "files": published.files}
         part = self._state_file.with_suffix(".part")
-        part.write_text(json.dumps(payload, separators=(",", ":")), encoding="utf-8")
-        part.replace(self._state_file)
+        try:
+            self.state.mkdir(parents=True, exist_ok=True)
+            part.write_text(json.dumps(payload, separators=(",", ":")), encoding="utf-8")
+            part.replace(self._state_file)
+        except OSError as error:
+            raise _unwritable(self.state, error) from error
 
     def stage(self, name: str, data: bytes) -> None:
         path = self.staged / name
         try:
-            path.write_bytes(data)
-        except FileNotFoundError:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
+            try:
+                path.write_bytes(data)
+            except FileNotFoundError:  # asked for second, as most folders are there already
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(data)
+        except OSError as error:
+            raise _unwritable(self.out, error) from error
 
     def put_in_place(self, wanted: Mapping[str, str], before: Published) -> tuple[int, int]:
         """Make the site hold exactly `wanted` (digest by path): the staged files and those that are already right.
 
-        Returns how many files were written and removed. A first publication is one rename of a whole folder.
+        Returns how many files were written and removed. A first publication is one rename of a whole folder; later ones
+        change file by file, so that nothing is ever missing. Raises MachineError, with the site as it was, if the
+        machine does not let us.
         """
-        staged = sorted(_files_below(self.staged))
-        stale = sorted(set(before.files) - set(wanted))
-        if not before.files:
-            self._replace_whole(staged)
-            return len(staged), 0
-        self._journal.write_text(
-            json.dumps({"staged": str(self.staged), "files": staged, "stale": stale}), encoding="utf-8"
-        )
-        self._move(self.staged, staged, stale)
-        self._journal.unlink()
+        staged = tuple(sorted(files_below(self.staged)))
+        try:
+            if staged and self._is_new():
+                self.staged.rename(self.out)
+                return len(staged), 0
+            known = set(before.files) or set(files_below(self.out))
+            stale = tuple(sorted(known - set(wanted)))
+            row = {"staged": str(self.staged), "files": staged, "stale": stale}
+            self._journal.write_text(json.dumps(row), encoding="utf-8")
+            self._carry_out(Move(self.staged, self.out, self.staging / "replaced", staged, stale))
+        except OSError as error:
+            raise _unwritable(self.out, error) from error
         return len(staged), len(stale)
 
-    def _replace_whole(self, staged: list[str]) -> None:
-        if not staged:
-            self.staged.mkdir(parents=True, exist_ok=True)
-        self.out.parent.mkdir(parents=True, exist_ok=True)
-        old = self.staging / "replaced"
-        if self.out.exists():
-            _move_folder(self.out, old)
-        try:
-            _move_folder(self.staged, self.out)
-        except OSError:
-            if old.exists():
-                _move_folder(old, self.out)
-            raise
+    def _is_new(self) -> bool:
+        """Whether there is no folder yet for the site; an empty one is as good, unless it is a disk of its own."""
+        with suppress(OSError):
+            self.out.rmdir()
+        return not self.out.exists()
 
-    def _move(self, staging: Path, files: Iterable[str], stale: Iterable[str]) -> None:
-        for name in files:
-            source, target = staging / name, self.out / name
-            if not source.exists():
-                continue
-            target.parent.mkdir(parents=True, exist_ok=True)
-            try:
-                source.replace(target)
-            except OSError:
-                part = target.with_name(target.name + ".part")
-                shutil.copyfile(source, part)
-                part.replace(target)
-        for name in stale:
-            path = self.out / name
-            path.unlink(missing_ok=True)
-            for parent in path.parents:
-                if parent == self.out or any(parent.iterdir()):
-                    break
-                parent.rmdir()
+    def _carry_out(self, move: Move) -> None:
+        try:
+            move.carry_out()
+        finally:  # done, or taken back: only a machine that stopped leaves a journal
+            self._journal.unlink()
 
     def _finish_interrupted(self) -> None:
         """Finish a publication that was cut off between its first and its last file."""
         try:
             journal = json.loads(self._journal.read_bytes())
-        except (FileNotFoundError, ValueError):
+            staged, files, stale = Path(journal["staged"]), tuple(journal["files"]), tuple(journal["stale"])
+        except (FileNotFoundError, ValueError, KeyError, TypeError):
             return
-        self._move(Path(journal["staged"]), journal["files"], journal["stale"])
-        self._journal.unlink(missing_ok=True)
+        try:
+            Move(staged, self.out, staged.parent / "replaced", files, stale).finish()
+        except OSError as error:
+            raise _unwritable(self.out, error) from error
         self._state_file.unlink(missing_ok=True)
-        shutil.rmtree(Path(journal["staged"]).parent, ignore_errors=True)
+        self._journal.unlink(missing_ok=True)
+        shutil.rmtree(staged.parent, ignore_errors=True)
 
 
-def _move_folder(source: Path, target: Path) -> None:
-    try:
-        source.rename(target)
-    except OSError:
-        shutil.move(source, target)
-
-
-def _files_below(folder: Path) -> Iterable[str]:
-    for path, _, names in os.walk(folder):
-        inside = Path(path).relative_to(folder)
-        for name in names:
-            yield (inside / name).as_posix()
+def _unwritable(folder: Path, error: OSError) -> MachineError:
+    return MachineError("out_unwritable", folder=folder, detail=error.strerror or str(error))
 
 
 def workplace(portal: Path, out: Path) -> Workplace:
@@ -188,7 +171,7 @@ def workplace(portal: Path, out: Path) -> Workplace:
     state = portal / ".portulano" / "published"
     if (
         out.is_dir()
-        and any(out.iterdir())
+        and any(not path.name.startswith(".") for path in out.iterdir())
         and not (state / f"{digest(str(out).encode())}.json").exists()
         and not _is_site(out)
     ):
@@ -199,7 +182,7 @@ def workplace(portal: Path, out: Path) -> Workplace:
         staging = Path(tempfile.mkdtemp(prefix=f".{out.name}.staging-", dir=out.parent))
         state.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise MachineError("out_unwritable", folder=out.parent, detail=error.strerror) from error
+        raise _unwritable(out.parent, error) from error
     return Workplace(out, state, staging)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 import portulano
@@ -18,13 +20,16 @@ from portulano.reading import CONFIG_FILE, CONTENT_FOLDER, Content, read_content
 
 __all__ = ["BuildOptions", "BuildResult", "Progress", "build", "check"]
 
+ASSETS = "assets/"
+
 
 def build(options: BuildOptions, progress: Progress) -> BuildResult:
     """Build and publish. Nothing is written to the site before every page is finished and every check passed."""
     clock = Clock(progress)
     place = workplace(options.folder, options.site)
     try:
-        before = Published() if options.clean else place.recall()
+        known = place.recall()
+        before = Published() if options.clean else known
         if (done := _nothing_changed(options, place, before, clock)) is not None:
             return done
         signature = _signature(options)
@@ -32,7 +37,7 @@ def build(options: BuildOptions, progress: Progress) -> BuildResult:
         if content.portal is None or _stopping(content, options):
             return BuildResult(content.problems, False, place.out, seconds=clock.seconds(), timings=clock.timings())
         staged = stage_site(content.portal, content.pages, content.assets, options, place, before, clock)
-        wanted = {**staged.files, **_kept_files(content.portal, content.kept, before)}
+        wanted = {**staged.files, **_kept_files(content.portal, content.kept, known, place.out)}
         clock.stage("publish")
         written, removed = place.put_in_place(wanted, before)
         result = BuildResult(
@@ -93,14 +98,22 @@ def _signature(options: BuildOptions) -> str:
     return signature_of([*folders, Path(__file__).parent], [portulano.__version__, *chosen])
 
 
-def _kept_files(portal: Portal, kept: Iterable[Key], before: Published) -> dict[str, str]:
-    """The published files of records that have errors now: their own folders in each language."""
+def _kept_files(portal: Portal, kept: Iterable[Key], before: Published, out: Path) -> dict[str, str]:
+    """The published files of records that have errors now: their own folders in each language, and what these show."""
     folders = tuple(
         portal.addresses.page(language, name) if kind == "pages" else portal.addresses.record(language, kind, name)
         for kind, name in kept
         for language in portal.languages
     )
-    return {name: row[0] for name, row in before.files.items() if folders and name.startswith(folders)}
+    there = {name: row[0] for name, row in before.files.items() if folders and (out / name).is_file()}
+    pages = {name: mark for name, mark in there.items() if name.startswith(folders)}
+    shown = b"".join((out / name).read_bytes() for name in pages)
+    assets = {
+        name: mark
+        for name, mark in there.items()
+        if name.startswith(ASSETS) and quote(posixpath.basename(name)).encode() in shown
+    }
+    return assets | pages
 
 
 def _state(

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup, escape
 
+from portulano.errors import MachineError
 from portulano.i18n import sort_key
 from portulano.pages.page import Page
 from portulano.portal import Portal
@@ -98,8 +99,23 @@ class Renderer:
             "sources": partial(related.sources, view),
             **page.data,
         }
-        rendered = self.environment.get_template(template).render(context)
+        try:
+            rendered = self.environment.get_template(template).render(context)
+        except (TemplateError, UnicodeDecodeError) as error:
+            raise _faulty(error, template) from error
         return Markup(rendered)  # the environment escapes every value
+
+
+def _faulty(error: Exception, template: str) -> MachineError:
+    """Where a template went wrong: from the error itself, or from the last template that was running."""
+    name, line = getattr(error, "name", None) or template, getattr(error, "lineno", 0)
+    trace = error.__traceback__
+    while trace is not None:
+        file = Path(trace.tb_frame.f_code.co_filename)
+        if file.suffix in (".html", ".xml"):
+            name, line = f"{file.parent.name}/{file.name}", trace.tb_lineno
+        trace = trace.tb_next
+    return MachineError("template", template=f"theme/{name}", line=line, detail=str(error))
 
 
 __all__ = ["Renderer", "environment_for", "escape", "script_json"]

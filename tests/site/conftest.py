@@ -1,0 +1,52 @@
+"""Fixtures for whole sites: the demonstration read, small portals built quickly."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from portulano import cli
+from tests.site.sites import BuiltSite
+
+DEMONSTRATION_URL = "https://portulano.example/cuenca/"
+DAY = "2026-11-02"
+
+
+@pytest.fixture(scope="session")
+def demonstration(demonstration_site: Path) -> BuiltSite:
+    """The demonstration's site, each page read once for all tests."""
+    return BuiltSite(demonstration_site, DEMONSTRATION_URL)
+
+
+@pytest.fixture(scope="session")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One store of printed layouts for all small portals: most of them have the same navigation."""
+    return tmp_path_factory.mktemp("layouts")
+
+
+@pytest.fixture
+def small(portal: Callable[..., Path], printed: Path) -> Callable[..., Path]:
+    """Like `portal`, with the session's layouts at hand, so that MkDocs runs once for each shape of menu."""
+
+    def make(files: Mapping[str, str | bytes], **config: object) -> Path:
+        folder = portal(files, **config)
+        store = folder / ".portulano" / "layouts"
+        if not store.is_symlink():
+            store.parent.mkdir(exist_ok=True)
+            store.symlink_to(printed)
+        return folder
+
+    return make
+
+
+@pytest.fixture
+def build(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str]]:
+    """A function that runs `portulano build` on a folder in this process; gives exit code and what was said."""
+
+    def run(folder: Path, *options: str, search: bool = False) -> tuple[int, str]:
+        words = ["-C", str(folder), "build", "--today", DAY, "--jobs", "1", "--language", "en", *options]
+        code = cli.main(words if search else [*words, "--no-search"])
+        told = capsys.readouterr()
+        return code, told.out + told.err
+
+    return run
