@@ -1,0 +1,230 @@
+/*
+ * The search page: reads ?q= and the filters from the address, asks the index that Pagefind made, shows what it finds.
+ *
+ * Expects #search (data-bundle, data-language, data-t-*), #search-form with #search-input, #search-filters,
+ * #search-status (role="status") and #search-results (a list). Needs `script-src 'self' 'wasm-unsafe-eval'`.
+ */
+
+const PAGE_SIZE = 10;
+const PAUSE = 200; // milliseconds without a keystroke before a search
+const FACETS = ["kind", "country", "year", "sdg"];
+
+const place = document.getElementById("search");
+if (place) start(place);
+
+function start(root) {
+  const byId = (id) => document.getElementById(id);
+  const search = {
+    words: root.dataset,
+    language: root.dataset.language || document.documentElement.lang,
+    form: byId("search-form"),
+    input: byId("search-input"),
+    filters: byId("search-filters"),
+    status: byId("search-status"),
+    list: byId("search-results"),
+    more: button("search-more", root.dataset.tMore),
+    selects: {},
+    found: [],
+    shown: 0,
+    turn: 0,
+  };
+  search.list.after(search.more);
+  search.index = load(root.dataset.bundle);
+  const asked = new URLSearchParams(location.search);
+  search.input.value = asked.get("q") || "";
+
+  let timer = 0;
+  search.input.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => run(search), PAUSE);
+  });
+  search.form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(timer);
+    run(search);
+  });
+  search.filters.addEventListener("change", () => run(search));
+  search.more.addEventListener("click", () => showMore(search));
+
+  search.index
+    .then(({ counts }) => makeFilters(search, counts, asked))
+    .then(() => run(search))
+    .catch((error) => fail(search, error));
+}
+
+/* The index, once: its program and how many pages each filter value has. */
+async function load(bundle) {
+  const pagefind = await import(new URL(`${bundle}pagefind.js`, document.baseURI).href);
+  await pagefind.options({ excerptLength: 30 });
+  await pagefind.init();
+  return { pagefind, counts: await pagefind.filters() };
+}
+
+/* One search for what stands in the form now. A later search makes an earlier one's answer void. */
+async function run(search) {
+  const turn = ++search.turn;
+  const query = search.input.value.trim();
+  const chosen = chosenFilters(search);
+  keepAddress(query, chosen);
+  if (!query && !Object.keys(chosen).length) {
+    const { counts } = await search.index;
+    if (turn !== search.turn) return;
+    count(search, () => counts);
+    empty(search, "");
+    return;
+  }
+  const waiting = setTimeout(() => say(search, search.words.tLoading), PAUSE);
+  try {
+    const { pagefind } = await search.index;
+    const ask = (filters) => pagefind.search(query || null, { filters });
+    const answer = await ask(chosen);
+    const without = {};
+    for (const facet of Object.keys(chosen)) {
+      const { [facet]: _, ...others } = chosen;
+      without[facet] = (await ask(others)).filters;
+    }
+    if (turn !== search.turn) return;
+    count(search, (facet) => without[facet] || answer.filters);
+    await show(search, answer.results, query, turn);
+  } catch (error) {
+    if (turn === search.turn) fail(search, error);
+  } finally {
+    clearTimeout(waiting);
+  }
+}
+
+async function show(search, results, query, turn) {
+  const first = await Promise.all(results.slice(0, PAGE_SIZE).map((result) => result.data()));
+  if (turn !== search.turn) return;
+  const { tNone, tOne, tOther } = search.words;
+  const number = new Intl.NumberFormat(search.language).format(results.length);
+  const text = results.length === 0 ? tNone : results.length === 1 ? tOne : tOther;
+  empty(search, filled(text, { number, query }));
+  search.found = results;
+  append(search, first);
+}
+
+async function showMore(search) {
+  const turn = search.turn;
+  const next = search.found.slice(search.shown, search.shown + PAGE_SIZE);
+  const data = await Promise.all(next.map((result) => result.data()));
+  if (turn !== search.turn) return;
+  const added = append(search, data);
+  added[0]?.querySelector("a").focus(); // the button may be gone: keep the reader's place
+}
+
+function append(search, data) {
+  const items = data.map(item);
+  search.list.append(...items);
+  search.shown += items.length;
+  search.more.hidden = search.shown >= search.found.length;
+  return items;
+}
+
+function item(page) {
+  const link = element("a", { href: page.url });
+  link.append(page.meta.title || page.url);
+  const title = element("h2", { class: "p-result__title" }, link);
+  const kind = (page.filters.kind || [])[0];
+  const parts = [title];
+  if (kind) parts.push(element("p", { class: "p-result__kind" }, kind));
+  parts.push(element("p", { class: "p-result__text" }, ...excerpt(page.excerpt)));
+  return element("li", { class: "p-result" }, ...parts);
+}
+
+/* Only text and marks are taken from what the index gives. */
+function excerpt(html) {
+  const read = new DOMParser().parseFromString(html, "text/html").body.childNodes;
+  return Array.from(read, (node) =>
+    node.nodeName === "MARK" ? element("mark", {}, node.textContent) : node.textContent,
+  );
+}
+
+/* Filters */
+
+function makeFilters(search, counts, asked) {
+  for (const facet of FACETS) {
+    const values = counts[facet] || {};
+    if (!Object.keys(values).length) continue;
+    const id = `search-${facet}`;
+    const label = element("label", { for: id }, search.words[`t${facet[0].toUpperCase()}${facet.slice(1)}`] || facet);
+    const select = element("select", { id, name: facet });
+    select.append(new Option(search.words.tAll, ""));
+    for (const value of inOrder(facet, Object.keys(values), search.language)) select.append(new Option(value, value));
+    select.value = asked.get(facet) || "";
+    if (select.selectedIndex < 0) select.value = "";
+    search.selects[facet] = select;
+    search.filters.append(element("p", { class: "p-filters__field" }, label, select));
+  }
+}
+
+function inOrder(facet, values, language) {
+  const collator = new Intl.Collator(language, { numeric: true });
+  const sorted = values.sort(collator.compare);
+  return facet === "year" ? sorted.reverse() : sorted;
+}
+
+/* How many results each choice would give. What gives none cannot be chosen. */
+function count(search, countsFor) {
+  const format = new Intl.NumberFormat(search.language);
+  for (const [facet, select] of Object.entries(search.selects)) {
+    const counts = countsFor(facet)[facet] || {};
+    for (const option of select.options) {
+      if (!option.value) continue;
+      const number = counts[option.value] || 0;
+      option.textContent = `${option.value} (${format.format(number)})`;
+      option.disabled = number === 0 && !option.selected;
+    }
+  }
+}
+
+function chosenFilters(search) {
+  const chosen = {};
+  for (const [facet, select] of Object.entries(search.selects)) if (select.value) chosen[facet] = select.value;
+  return chosen;
+}
+
+/* The address carries the search, so that it can be kept and sent. */
+function keepAddress(query, chosen) {
+  const address = new URL(location.href);
+  for (const name of ["q", ...FACETS]) address.searchParams.delete(name);
+  if (query) address.searchParams.set("q", query);
+  for (const [facet, value] of Object.entries(chosen)) address.searchParams.set(facet, value);
+  if (address.href !== location.href) history.replaceState(history.state, "", address);
+}
+
+/* Words */
+
+function empty(search, status) {
+  search.list.replaceChildren();
+  search.found = [];
+  search.shown = 0;
+  search.more.hidden = true;
+  say(search, status);
+}
+
+function say(search, text) {
+  search.status.textContent = text || "";
+}
+
+function fail(search, error) {
+  console.warn(error);
+  empty(search, search.words.tError);
+}
+
+function filled(text, values) {
+  return (text || "").replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
+}
+
+function button(id, text) {
+  const made = element("button", { id, type: "button", class: "p-button" }, text || "+");
+  made.hidden = true;
+  return made;
+}
+
+function element(name, attributes, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
+}
