@@ -10,6 +10,7 @@ import difflib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import PurePosixPath
 from typing import Any
 
 from pydantic import BaseModel
@@ -18,6 +19,7 @@ from portulano import prose, taxonomies
 from portulano.config import SiteConfig
 from portulano.library import Entry, Library
 from portulano.link import problem_at
+from portulano.load import PICTURE_TYPES
 from portulano.load.yaml_reader import Location
 from portulano.model.base import Part
 from portulano.model.fields import field_types
@@ -30,6 +32,8 @@ REVIEW_MONTHS = 18
 
 SHOWN_FIELDS = 5
 """So many untranslated fields are named one by one."""
+
+PICTURE_NAMES = ", ".join(sorted(PICTURE_TYPES))
 
 SUGGESTIBLE = 2000
 """With more records than this no dead link gets a "did you mean": comparing with every name would be slow."""
@@ -45,6 +49,7 @@ def check(library: Library, config: SiteConfig, today: date) -> Iterator[Problem
     for entry in library.entries.values():
         if not entry.record.draft:
             yield from _incomplete(entry, config, today)
+        yield from _picture_problems(entry)
         yield from _prose_problems(entry, library)
     yield from _config_problems(config, library)
 
@@ -149,6 +154,7 @@ def _untranslated(entry: Entry, languages: tuple[str, ...]) -> Iterator[Problem]
             continue
         extra = f", … (+{len(missing) - SHOWN_FIELDS})" if len(missing) > SHOWN_FIELDS else ""
         code = "texts-untranslated" if entry.value.title.has(language) else "record-untranslated"
+        code += "-file" if entry.raw.source.name.endswith(".md") else ""
         values = {
             "title": _title(entry, languages[0]),
             "language": language,
@@ -158,6 +164,17 @@ def _untranslated(entry: Entry, languages: tuple[str, ...]) -> Iterator[Problem]
             "file": f"{entry.id}.{language}.md" if language != languages[0] else f"{entry.id}.md",
         }
         yield problem_at(entry, (), code, "warning", **values)
+
+
+def _picture_problems(entry: Entry) -> Iterator[Problem]:
+    for index, image in enumerate(getattr(entry.value, "images", ())):
+        if not _is_picture(image.file):
+            values = {"value": image.file, "known": PICTURE_NAMES}
+            yield problem_at(entry, ("images", index, "file"), "picture-type", "error", **values)
+
+
+def _is_picture(name: str) -> bool:
+    return PurePosixPath(name).suffix.lower() in PICTURE_TYPES
 
 
 def _texts_in(value: BaseModel, location: Location) -> Iterator[tuple[Location, Text]]:
@@ -214,7 +231,7 @@ def _findings(text: str, entry: Entry, library: Library) -> list[prose.Finding]:
     return prose.findings(
         text,
         link_known=lambda written: _leads_somewhere(written, entry, library),
-        image_known=lambda written: content_name(written, entry.raw.kind) in library.files,
+        image_known=lambda written: _is_picture(written) and content_name(written, entry.raw.kind) in library.files,
     )
 
 
@@ -226,6 +243,8 @@ def _leads_somewhere(written: str, entry: Entry, library: Library) -> bool:
 
 def _with_remedy(code: str, field: str, value: str, library: Library) -> tuple[str, str, dict[str, object]]:
     """Code, field and values; for a dead link with the record that was probably meant."""
+    if code == "prose-image-missing" and not _is_picture(value):
+        return "picture-type", field, {"value": value, "known": PICTURE_NAMES}
     if code == "prose-link-nowhere" and len(library.names) <= SUGGESTIBLE:
         wanted = value.lstrip("./").partition("#")[0].removesuffix(".yml").removesuffix(".md").strip("/")
         known = [f"{kind}/{name}" for kind, name in library.names]

@@ -16,7 +16,10 @@ from portulano.model.values import Country, Email, FilePath, LanguageCode, Name,
 
 
 def _site_address(value: str) -> str:
-    parts = urlsplit(value)
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        raise PydanticCustomError("site-address", "site address expected", {"value": value}) from None
     if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
         raise PydanticCustomError("site-address", "site address expected", {"value": value})
     return value if value.endswith("/") else value + "/"

@@ -54,7 +54,7 @@ def link(
                     )
                     problems.append(found)
             elif target == entry.key:
-                problems.append(problem_at(entry, location, "reference-self"))
+                problems.append(problem_at(entry, location, "reference-self", name=name))
             else:
                 relations.append(Relation(entry.key, name, target))
     problems.extend(_taken_names(entries))

@@ -137,7 +137,7 @@ def findings(text: str, *, link_known: Callable[[str], bool], image_known: Calla
 
 
 _SUSPECT = re.compile(r"<[A-Za-z/!?]|\]\(|\]:|^ {0,3}#\s|^=+\s*$", re.MULTILINE)
-_UNSAFE = re.compile(r"\]\(\s*<?((?:javascript|vbscript|data|file):[^)\s>]*)", re.IGNORECASE)
+_UNSAFE = re.compile(r"\]\(\s*<?((?:javascript|vbscript|data|file):(?:[^()\s>]|\([^()\s>]*\))*)", re.IGNORECASE)
 _CODE = re.compile(r"^( {0,3})(`{3,}|~{3,}).*?^ {0,3}\2[`~]*\s*$|(`+)(?!`).*?(?<!`)\3(?!`)", re.DOTALL | re.MULTILINE)
 _TAG = re.compile(r"<(?![A-Za-z][A-Za-z0-9+.-]*:|[^\s<>@]+@[^\s<>]+>)[A-Za-z/!?][^>\n]*>?")
 
@@ -148,7 +148,8 @@ def _without_code(text: str) -> str:
 
 def _raw_html(plain: str) -> list[tuple[int, str]]:
     places = [(plain.count("\n", 0, match.start()), match[0]) for match in _TAG.finditer(plain)]
-    return places or [(0, "<")]
+    opening = [(line, tag) for line, tag in places if not tag.startswith("</")]
+    return opening or places or [(0, "<")]
 
 
 def _titles(plain: str) -> list[tuple[int, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -14,7 +15,7 @@ from pydantic_core import core_schema
 from portulano.config import SiteConfig
 from portulano.load import RawRecord, SourceFile
 from portulano.load.yaml_reader import Location
-from portulano.model.base import Part, Record
+from portulano.model.base import Image, Part, Record
 from portulano.model.examples import example
 from portulano.model.kind import Kind
 from portulano.problems import Problem
@@ -92,6 +93,8 @@ def problems_of(
 ) -> Iterator[Problem]:
     """Each mistake that pydantic found, at its line, under the code that has a message and a remedy."""
     for detail in error.errors(include_url=False):
+        if detail["type"] == "too_short" and detail["input"]:
+            continue  # its items are wrong, which is told of each
         location = _written_location(detail["loc"])
         code, values = _code_and_values(detail, model, location, languages)
         location = (*location, *_nearer(detail, code))
@@ -110,8 +113,8 @@ def _nearer(detail: Any, code: str) -> Location:
         return (str(context["language"]),)
     if code == "date-order":
         return (str(context["later"]),)
-    if code == "period-order":
-        return ("end",)
+    if code in ("period-order", "languages-repeated"):
+        return ("end",) if code == "period-order" else ("languages",)
     if code in ("text-empty", "text-type") and isinstance(detail["input"], dict):
         return tuple(
             language for language, text in detail["input"].items() if not isinstance(text, str) or not text.strip()
@@ -127,7 +130,6 @@ def _written_location(location: Location) -> Location:
 
 
 _CODES = {
-    "missing": "missing-field",
     "extra_forbidden": "unknown-field",
     "bool_parsing": "true-or-false",
     "bool_type": "true-or-false",
@@ -158,6 +160,9 @@ _CODES = {
 _LIBRARY_CODES = frozenset(typing.get_args(core_schema.ErrorType))
 """The codes of pydantic itself, as against those that the model gives, which have texts of their own."""
 
+_MISSING: Mapping[tuple[type[BaseModel], str], str] = {(Image, "alt"): "image-alt", (Image, "credit"): "image-credit"}
+"""What is asked of an editor with a reason."""
+
 _PATTERNS = {"wikidata": "wikidata", "identity_domain": "domain-name"}
 _REMEDIES: Mapping[str, Callable[[str], str]] = {
     "country": closest_country,
@@ -174,13 +179,16 @@ def _code_and_values(
     given = detail.get("input")
     line = example(holder, name, languages)
     values: dict[str, object] = {"name": name, "value": _shown(given), "example": line, **context}
-    code = _code_of(detail, name)
+    code = _code_of(detail, name, holder)
     if given is None and location and isinstance(location[-1], int):
         return "blank-item", values
     if code == "unknown-field":
         return _unknown_field(holder, values, languages)
     if code in ("range-low", "range-high"):
-        values["limit"] = next((context[key] for key in ("ge", "le", "gt", "lt") if key in context), "")
+        limit = next((context[key] for key in ("ge", "le", "gt", "lt") if key in context), "")
+        return _out_of_range(code, {**values, "limit": limit.removesuffix(".0")})
+    if code == "list-expected" and re.fullmatch(r"[\w ,-]+", str(given)):
+        values["example"] = f"{name}: [{given}]"
     if code == "one-of":
         known = context.get("expected", "").replace("'", "").replace(" or ", ", ").split(", ")
         values["known"] = ", ".join(known)
@@ -191,10 +199,18 @@ def _code_and_values(
     return code, values
 
 
-def _code_of(detail: Any, name: str) -> str:
+def _out_of_range(code: str, values: dict[str, object]) -> tuple[str, dict[str, object]]:
+    if values["name"] in ("latitude", "longitude"):
+        return "coordinate", {**values, "limit": 90 if values["name"] == "latitude" else 180}
+    return code, values
+
+
+def _code_of(detail: Any, name: str, holder: type[BaseModel]) -> str:
     code = str(detail["type"])
     if code == "string_pattern_mismatch":
         return _PATTERNS.get(name, "value")
+    if code == "missing":
+        return _MISSING.get((holder, name), "missing-field")
     return _CODES.get(code, "value") if code in _LIBRARY_CODES else code
 
 

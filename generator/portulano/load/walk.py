@@ -42,6 +42,9 @@ ASSET_TYPES = frozenset(
         ".vtt",
     ]
 )
+PICTURE_TYPES = frozenset((".jpg", ".jpeg", ".png", ".webp", ".avif"))
+"""The files that can be shown as pictures."""
+
 MAXIMUM_BYTES = 4_000_000
 """No record is larger: a file beyond this is not even read."""
 
@@ -231,7 +234,7 @@ def read_file(path: Path, name: str, problems: list[Problem]) -> tuple[Tree, Sou
     try:
         size = path.stat().st_size
         if size > MAXIMUM_BYTES:
-            values = {"size": f"{size / 1_000_000:.0f}", "limit": MAXIMUM_BYTES // 1_000_000}
+            values = {"size": f"{size / 1_000_000:.1f}", "limit": MAXIMUM_BYTES // 1_000_000}
             problems.append(_whole_file(name, "file-too-large", **values))
             return None
         text = path.read_text(encoding="utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")

@@ -87,7 +87,9 @@ def _events(text: str) -> Iterator[Any]:
             if getattr(event, "anchor", None) is not None:
                 raise UnreadableYamlError("yaml-alias", *_place(event), (("name", f"&{event.anchor}"),))
             if getattr(event, "tag", None) is not None:
-                raise UnreadableYamlError("yaml-tag", *_place(event), (("name", str(event.tag)),))
+                raise UnreadableYamlError(
+                    "yaml-tag", *_place(event), (("name", str(event.tag).replace("tag:yaml.org,2002:", "!!")),)
+                )
             yield event
     finally:
         parser.dispose()

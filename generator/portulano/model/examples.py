@@ -38,7 +38,8 @@ _NAMES: Mapping[str, str] = {
     "documents": "plan-2021",
     "*": "agreements/caf-kfw-biogas-2021",
 }
-_WHOLE: Mapping[str, str] = {"Period": "2021/2025", "Coordinates": "{latitude: -2.90, longitude: -79.00}"}
+_BY_NAME: Mapping[str, str] = {"latitude": "-2.90", "longitude": "-79.00"}
+_WHOLE: Mapping[str, str] = {"Period": "2021/2025"}
 """Groups that are best shown whole."""
 
 
@@ -49,7 +50,9 @@ def example(model: type[BaseModel], name: str, languages: tuple[str, ...]) -> st
 
 
 def _value(field: FieldType, model: type[BaseModel], name: str, languages: tuple[str, ...]) -> str:
-    written = _one_value(field, model, name, languages)
+    if name == "languages":
+        return f"[{', '.join(languages)}]"
+    written = _BY_NAME.get(name) or _one_value(field, model, name, languages)
     return f"[{written}]" if field.many else written
 
 

@@ -225,7 +225,10 @@ def _sdg(value: str) -> str:
 
 def _web_address(value: str) -> str:
     """Only addresses that a browser opens as a page or a mail program as a letter; never a script (WHATWG URL, 4.4)."""
-    parts = urlsplit(value)
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        raise PydanticCustomError("web-address", "web address expected", {"value": _short(value)}) from None
     well_formed = not re.search(r"[\s<>\"\\^`{|}]", value)
     if well_formed and ((parts.scheme in ("http", "https") and parts.netloc) or parts.scheme in ("mailto", "tel")):
         return value

@@ -18,13 +18,13 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from portulano.config import SiteConfig
 from portulano.link import marked_values
+from portulano.load import PICTURE_TYPES
 from portulano.model.values import Prose
 from portulano.portal import Portal
 from portulano.problems import Problem
 from portulano.render.assets import Assets, Download, Picture, hashed_name
 from portulano.urls import content_name
 
-PICTURE_TYPES = (".jpg", ".jpeg", ".png", ".webp", ".avif")
 LARGEST_PICTURE = 100_000_000
 """Pixels. A larger picture is refused unread: it would take more memory than small machines have."""
 WIDEST = 1600

@@ -1,0 +1,73 @@
+"""Each mistake of tests/cases is told at its place, in words, in both languages, and never breaks the site."""
+
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import pytest
+
+from portulano import cli
+from portulano.i18n import Wording, wording_for
+from portulano.options import BuildOptions, Clock, Silent
+from portulano.problems import Problem
+from portulano.reading import read_content
+from portulano.resources import theme_folder
+from tests.validate.cases import TODAY, Case, all_cases
+
+PortalMaker = Callable[..., Path]
+
+
+@pytest.fixture(scope="module")
+def wordings() -> dict[str, Wording]:
+    return {language: wording_for(language, [theme_folder() / "strings"]) for language in ("es", "en")}
+
+
+def found_in(folder: Path) -> tuple[Problem, ...]:
+    return read_content(BuildOptions(folder=folder, today=TODAY), Clock(Silent())).problems
+
+
+def places(problems: Iterable[Problem]) -> list[tuple[str, int, int, str, str]]:
+    return [(one.file, one.line, one.column, one.severity, one.code) for one in problems]
+
+
+@pytest.mark.parametrize("case", all_cases())
+def test_mistakes_are_told(case: Case, portal: PortalMaker, wordings: dict[str, Wording]) -> None:
+    found = found_in(case.written(portal))
+    expected = [(one["file"], one["line"], one["column"], one["severity"], one["code"]) for one in case.problems]
+    assert places(found) == expected
+    for problem, told in zip(found, case.problems, strict=True):
+        for language, wording in wordings.items():
+            text = f"{problem.message(wording)} {problem.hint(wording)}"
+            assert told[language] in text
+            assert "problems." not in text, "a code without words"
+            assert not re.search(r"\{\w+\}|\bNone\b", text), "a value that nobody gave"
+
+
+@pytest.mark.parametrize("case", all_cases())
+def test_site_stays_as_it_was(case: Case, portal: PortalMaker, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = case.written(portal)
+    page = folder / "site" / "index.html"
+    page.parent.mkdir()
+    page.write_text("as it was")
+    assert cli.main(["-C", str(folder), "check", "--language", "es"]) == (1 if case.has_error else 0)
+    if case.has_error:
+        assert cli.main(["-C", str(folder), "build", "--language", "es"]) == 1
+        assert [path.name for path in page.parent.iterdir()] == ["index.html"]
+        assert page.read_text() == "as it was"
+    printed = capsys.readouterr()
+    assert "Traceback" not in printed.out + printed.err
+
+
+def test_there_are_cases_for_every_code() -> None:
+    """Every code that has a text is met by a case, but for the few that no case can make."""
+    tested = {problem["code"] for parameter in all_cases() for problem in parameter.values[0].problems}
+    texts = wording_for("en", [theme_folder() / "strings"]).texts
+    worded = {key.split(".")[1] for key in texts if re.fullmatch(r"problems\.[a-z0-9-]+\.message", key)}
+    not_made_here = {
+        "content-missing",  # the command already ends without the folder
+        "file-unreadable",  # a file without permission: root may read all
+        "picture-too-large",  # needs a picture of millions of dots
+        "value",  # whatever a value's type cannot say more closely
+        "yaml-syntax",  # whatever the reader cannot say more closely
+    }
+    assert worded - tested == not_made_here
