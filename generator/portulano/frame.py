@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import portulano
@@ -23,34 +23,49 @@ def frame(portal: Portal, assets: Assets, language: str) -> Shell:
     title = portal.title(language)[0]
     places = (
         Place("home", language, home, title),
-        *(Place(entry.key, language, entry.address, entry.title) for entry in nav),
+        *(Place(one.key, language, one.address, one.title) for entry in nav for one in entry.children or (entry,)),
         Place("plain", language, f"{home}plain/", title),
     )
     wording = portal.wordings[language]
     return Shell(language, wording.direction, title, nav, places, _values(portal, assets, language))
 
 
+MOST_ENTRIES = 9
+"""With more entries than this the navigation is gathered into groups."""
+
+_Ordered = tuple[int, str, NavEntry]
+"""Where an entry stands, the group that it may be gathered into ("" for none), the entry."""
+
+
 def _navigation(portal: Portal, language: str) -> tuple[NavEntry, ...]:
     """Kinds with records, free pages with a place in the menu, and the pages that every portal has."""
+    ordered = sorted(_entries(portal, language), key=lambda one: one[0])
+    if len(ordered) <= MOST_ENTRIES:
+        return tuple(entry for _, _, entry in ordered)
+    gathered: dict[str, list[NavEntry]] = {}
+    for _, group, entry in ordered:
+        gathered.setdefault(group or entry.key, []).append(entry)
+    wording = portal.wordings[language]
+    return tuple(
+        entries[0] if len(entries) == 1 else NavEntry(key, wording.text(f"interface.nav.{key}"), "", tuple(entries))
+        for key, entries in gathered.items()
+    )
+
+
+def _entries(portal: Portal, language: str) -> Iterator[_Ordered]:
     wording = portal.wordings[language]
     library = portal.library
-    ordered: list[tuple[int, NavEntry]] = []
     for kind in portal.kinds:
         if kind.menu is not None and library.of_kind(kind.name):
-            entry = NavEntry(
-                kind.name,
-                wording.text(f"kinds.{kind.name}.menu"),
-                portal.addresses.section(language, kind.name),
-            )
-            ordered.append((kind.menu, entry))
+            address = portal.addresses.section(language, kind.name)
+            yield kind.menu, kind.group, NavEntry(kind.name, wording.text(f"kinds.{kind.name}.menu"), address)
     for page in library.of_kind("pages"):
         if page.value.menu is not None and portal.available_in(page, language):
             title = page.value.title.in_language(language).text
-            ordered.append((page.value.menu, NavEntry(f"page-{page.id}", title, portal.address(page, language))))
+            yield page.value.menu, "", NavEntry(f"page-{page.id}", title, portal.address(page, language))
     for name in STANDING_IN_MENU:
-        entry = NavEntry(name, wording.text(f"interface.{name}.menu"), portal.addresses.section(language, name))
-        ordered.append((_LAST, entry))
-    return tuple(entry for _, entry in sorted(ordered, key=lambda pair: pair[0]))
+        address = portal.addresses.section(language, name)
+        yield _LAST, "", NavEntry(name, wording.text(f"interface.{name}.menu"), address)
 
 
 _LAST = 1000

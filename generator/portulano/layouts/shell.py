@@ -1,5 +1,7 @@
 """Nothing in, the values of a shell out: all that the pages of one language have in common."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -8,11 +10,19 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class NavEntry:
-    """An entry of the navigation; `key` is the key of its place, `address` is relative to the site's root."""
+    """An entry of the navigation; `key` is the key of its place, `address` is relative to the site's root.
+
+    One with `children` opens to show them and leads nowhere itself; `members` are their keys.
+    """
 
     key: str
     title: str
-    address: str
+    address: str = ""
+    children: tuple[NavEntry, ...] = ()
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        return tuple(child.key for child in self.children)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +79,7 @@ class Shell:
             "direction": self.direction,
             "title": self.site_title,
             "home": home,
-            "nav": [asdict(entry) for entry in self.nav],
+            "nav": [{**asdict(entry), "members": entry.members} for entry in self.nav],
         }
         plain: dict[str, Any] = json.loads(json.dumps(site, default=_plain))
         return plain

@@ -38,5 +38,6 @@ KIND = Kind(
     facet_kind="document_kind",
     newest_first=True,
     menu=70,
+    group="city",
     feed=True,
 )

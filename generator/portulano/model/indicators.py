@@ -72,4 +72,5 @@ KIND = Kind(
     facts=("unit", "direction", "dimension", "measure", "frequency", "next_update", "agreements"),
     facets=("sdg", "topic", "axis"),
     menu=50,
+    group="results",
 )

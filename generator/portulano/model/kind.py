@@ -11,13 +11,18 @@ Facet = Literal["country", "kind", "state", "year", "sdg", "axis", "topic", "par
 """What a list and the search can be filtered by."""
 
 
+Group = Literal["strategy", "cooperation", "results", "news", "city"]
+"""The parts of the navigation under which a portal with many kinds gathers them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """One kind of record.
 
-    `name` is the folder under content/, the key of its labels (theme/strings/<language>/kinds.yml) and the name of its
+    `name` is the folder under content/, the key of its labels (theme/strings/<language>/kinds/) and the name of its
     template (theme/records/<name>.html). `columns` and `facts` name fields or properties of `model`; how each is shown
-    follows from its type. `menu` orders the main navigation; None keeps the kind out of it.
+    follows from its type. `menu` orders the main navigation (None keeps the kind out of it); `group` gathers its
+    entries where they are many.
     """
 
     name: str
@@ -28,6 +33,7 @@ class Kind:
     facet_kind: str = ""
     newest_first: bool = False
     menu: int | None = None
+    group: Group = "cooperation"
     feed: bool = False
     prose: bool = False
     """Whether records are Markdown files (a front matter and a text) rather than data alone."""

@@ -37,4 +37,5 @@ KIND = Kind(
     facet_kind="milestone_kind",
     newest_first=True,
     menu=80,
+    group="city",
 )

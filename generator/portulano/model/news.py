@@ -36,6 +36,7 @@ KIND = Kind(
     facets=("year", "topic", "sdg", "partner"),
     newest_first=True,
     menu=60,
+    group="news",
     feed=True,
     prose=True,
 )

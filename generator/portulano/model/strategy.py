@@ -108,6 +108,7 @@ KIND = Kind(
     facts=("period", "prepared_by", "prepared", "plan_kind", "reasons", "replaces", "derives_from"),
     newest_first=True,
     menu=10,
+    group="strategy",
 )
 
 PARTS: tuple[type[Part], ...] = (Axis, Objective, Target, Action)
