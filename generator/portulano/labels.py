@@ -1,4 +1,4 @@
-"""A model and a field in, what staff call it and are told about it out: the labels and help of kinds.yml."""
+"""A model and a field in, what staff call it and are told about it out: the labels and help of kinds/*.yml."""
 
 from __future__ import annotations
 
