@@ -44,15 +44,15 @@ def create_record(folder: Path, kind_name: str, name: str, words: Wording) -> Ne
     if not (folder / CONFIG_FILE).is_file():
         raise UsageError("no_portal", folder=folder, file=CONFIG_FILE)
     strings = (theme_folder() / "strings",)
-    known = known_languages(strings)
-    kind = find_kind(kind_name, tuple(wording_for(language, strings) for language in known))
+    wordings = {language: wording_for(language, strings) for language in known_languages(strings)}
+    kind = find_kind(kind_name, tuple(wordings.values()))
     if kind is None:
         raise UsageError("kind_unknown", kind=kind_name, known=", ".join(one.name for one in KINDS))
     record_id = name if is_slug(name) else slug_from(name)
     if taken := _file_of(folder, kind, record_id):
         raise UsageError("record_exists", file=taken)
     languages = portal_languages(folder)
-    told = wording_for(languages[0], strings) if languages[0] in known else words
+    told = wordings.get(languages[0], words)
     values = starting_values(kind, title_from(name), languages, told)
     head = (told.text(f"kinds.{kind.name}.new"), told.text(f"commands.new.head_{'prose' if kind.prose else 'data'}"))
     sheet = Sheet(told, languages, every_field=True)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from portulano import problems
 from portulano.errors import PortulanoError
 from portulano.i18n import Wording
+from portulano.load import read_text
 from portulano.options import BuildOptions, BuildResult, Silent
 from portulano.pipeline import build
 from portulano.serve.server import PreviewServer
 from portulano.serve.state import Mistake, Preview
 from portulano.serve.watch import Watch
 
+CONFIG_FILE = "site_config.yml"
 PREVIEW_FOLDER = Path(".portulano", "preview")
 SEARCH_AFTER = 1.5
 """Seconds without a change, after which the search index is made as well; until then pages come first."""
@@ -25,11 +28,12 @@ def serve(folder: Path, port: int, words: Wording, say: Callable[[str], None]) -
     Raises MachineError if the port cannot be used, PortulanoError if `folder` is no portal.
     """
     preview = Preview(folder / PREVIEW_FOLDER)
-    with PreviewServer(preview, port, words) as server, Watch(folder) as watch:
+    with PreviewServer(preview, port, words) as server:
         try:
             _renew(folder, preview, words, say, search=False, first=True)
             say(words.text("commands.serve.address", address=server.address))
-            _follow(folder, preview, watch, words, say)
+            with Watch(folder) as watch:
+                _follow(folder, preview, watch, words, say)
         except KeyboardInterrupt:
             say(words.text("commands.serve.stopped"))
 
@@ -66,7 +70,16 @@ def _renew(
         preview.mend()
     else:
         say(words.text("commands.serve.built", seconds=words.number(result.seconds)))
+        preview.base = _base_of(folder)
         preview.tell_change()
+
+
+def _base_of(folder: Path) -> str:
+    """The path of site_url. The settings are right: a site has just been built with them."""
+    text = (folder / CONFIG_FILE).read_text(encoding="utf-8-sig")
+    read = read_text(text, CONFIG_FILE, markdown_file=False, problems=[])
+    path = urlsplit(str(read[0].get("site_url", ""))).path if read else ""
+    return f"{path.rstrip('/')}/"
 
 
 def _tell_mistakes(result: BuildResult, preview: Preview, words: Wording, say: Callable[[str], None]) -> None:

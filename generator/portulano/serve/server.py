@@ -135,7 +135,7 @@ class _Handler(BaseHTTPRequestHandler):
         return self.headers.get("Host", "") in self.names
 
     def _send_file(self, path: str) -> None:
-        found = find_file(self.preview.folder, path)
+        found = find_file(self.preview.folder, path, self.preview.base)
         if found is None and path.endswith(("/", ".html")) and not (self.preview.folder / "index.html").is_file():
             self._send(HTTPStatus.SERVICE_UNAVAILABLE, MEDIA_TYPES[".html"], self._with_script(self._waiting_page()))
         elif found is not None and found.is_dir():
@@ -195,22 +195,18 @@ def media_type(path: Path) -> str:
     return MEDIA_TYPES.get(path.suffix) or mimetypes.types_map.get(path.suffix.lower(), "application/octet-stream")
 
 
-def find_file(root: Path, path: str) -> Path | None:
+def find_file(root: Path, path: str, base: str = "/") -> Path | None:
     """The file that an address names below `root`, or the folder if its address lacks the slash. Never one outside.
 
-    The site may be made for a subfolder (`/portal/`), which its page for wrong addresses writes in its links; so what
-    is not found is looked for without the first folders of its address.
+    `base` is the path of the address for which the site is made: the page for wrong addresses writes it in its links.
     """
     if "\0" in path or "\\" in path or ".." in path.split("/"):
         return None
     folder = root.resolve()
-    parts = path.strip("/").split("/")
-    for start in range(len(parts) + 1):
-        place = folder.joinpath(*parts[start:])
-        if path.endswith("/") or start == len(parts):
-            place = place / "index.html"
-        whole = place.resolve()
-        if whole.exists() and whole.is_relative_to(folder) and (start == 0 or whole.is_file()):
+    for place in (path, path.removeprefix(base) if path.startswith(base) else path):
+        name = place.strip("/")
+        whole = (folder / name / "index.html" if place.endswith("/") or not name else folder / name).resolve()
+        if whole.exists() and whole.is_relative_to(folder):
             return whole
     return None
 

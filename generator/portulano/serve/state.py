@@ -28,8 +28,10 @@ class News:
 class Preview:
     """The served folder and the latest news of it. The build's thread writes, the server's threads wait and read."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, base: str = "/") -> None:
         self.folder = folder
+        self.base = base
+        """The path of the address for which the site is made, such as `/portal/`."""
         self._news = News(0, 0)
         self._changed = threading.Condition()
         self._closed = False
