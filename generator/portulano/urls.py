@@ -36,7 +36,9 @@ class Addresses:
         return f"{self.home(language)}{page_id}/"
 
     def absolute(self, address: str) -> str:
-        return urljoin(self.site_url, quote(address))
+        """The address with the portal's own before it; a fragment stays one."""
+        path, mark, fragment = address.partition("#")
+        return urljoin(self.site_url, quote(path)) + mark + fragment
 
 
 def addresses_for(config: SiteConfig, sections: dict[tuple[str, str], str]) -> Addresses:
