@@ -57,7 +57,7 @@ def stage_site(
     clock.stage("feeds")
     files: dict[str, bytes] = dict(asset_files.contents)
     files |= discovery.redirects(portal, frozenset(wanted))
-    files |= {feed.address: feeds.render_feed(portal, asset_files.assets, feed) for feed in feeds.plan_feeds(portal)}
+    files |= {feed.address: feeds.render_feed(renderer, feed) for feed in feeds.plan_feeds(portal)}
     files |= discovery.sitemaps(portal, pages)
     files["robots.txt"] = discovery.robots(portal)
     wanted |= dict(stage(output_file(address), data) for address, data in files.items())

@@ -1,0 +1,127 @@
+"""A record in, what a feed shows of it out: HTML that stands by itself, and one paragraph of plain text."""
+
+from __future__ import annotations
+
+import html
+import re
+from urllib.parse import urljoin
+
+from lxml.html import HtmlElement, fragment_fromstring, tostring
+
+from portulano.library import Entry
+from portulano.model.values import Prose
+from portulano.pages import Page
+from portulano.render import Renderer, View
+
+SUMMARY_LENGTH = 300
+
+KEPT = frozenset(
+    {"href", "hreflang", "src", "alt", "title", "width", "height", "lang", "dir", "datetime", "cite", "start"}
+    | {"colspan", "rowspan", "scope", "headers", "abbr"}
+)
+"""The attributes that mean something outside the portal's own pages; the others are for its styles and scripts."""
+
+ADDRESSES = ("href", "src", "cite")
+
+
+def content(renderer: Renderer, entry: Entry, language: str) -> str:
+    """The whole record as HTML for feed readers and mail: every address absolute, nothing that needs our styles."""
+    portal = renderer.portal
+    address = portal.address(entry, language)
+    page = Page(
+        template="feeds/entry.html",
+        language=language,
+        address=address,
+        place=entry.kind,
+        title=entry.value.title.in_language(language).text,
+        data={"entry": entry, "record": entry.value, "prose_fields": prose_fields(entry)},
+    )
+    view = View(portal, renderer.assets, language, address, base=portal.config.site_url)
+    article = str(renderer.article(page, view))
+    return standing_alone(article, portal.addresses.absolute(address), language, portal.wordings[language].direction)
+
+
+def prose_fields(entry: Entry) -> tuple[str, ...]:
+    """The fields that hold prose, the body last, as on the record's page."""
+    names = [name for name in type(entry.value).model_fields if isinstance(getattr(entry.value, name), Prose)]
+    return tuple(sorted(names, key=lambda name: name == "body"))
+
+
+def standing_alone(markup: str, base: str, language: str, direction: str) -> str:
+    """HTML of one of our pages made fit to be read elsewhere: `base` is the page's absolute address."""
+    tree = fragment_fromstring(markup, create_parent="div")
+    for node in list(tree.iter()):
+        if not isinstance(node.tag, str) or node.tag in ("script", "style") or "hidden" in node.attrib:
+            node.drop_tree()
+        else:
+            _tidy(node, base)
+    if direction == "rtl":
+        tree.attrib.update({"lang": language, "dir": "rtl"})
+        return _written(tree)
+    children = "".join(_written(child) for child in tree)
+    return (html.escape(tree.text or "", quote=False) + children).strip()
+
+
+def _tidy(node: HtmlElement, base: str) -> None:
+    for name in list(node.attrib):
+        if name not in KEPT:
+            del node.attrib[name]
+    for name in ADDRESSES:
+        if name in node.attrib:
+            node.attrib[name] = urljoin(base, node.attrib[name])
+
+
+def _written(node: HtmlElement) -> str:
+    """HTML that may stand in a CDATA section, which `]]>` would end."""
+    return str(tostring(node, encoding="unicode")).replace("]]>", "]]&gt;")
+
+
+def summary(renderer: Renderer, entry: Entry, language: str, whole: str) -> str:
+    """What a record tells in one paragraph of plain text: its summary, else how its text begins, else what it is."""
+    text = entry.value.summary
+    if text is not None and text.has(language):
+        return one_line(text.in_language(language).text)
+    if any(getattr(entry.value, name).has(language) for name in prose_fields(entry)):
+        words = " ".join(paragraph.text_content() for paragraph in fragment_fromstring(whole, True).iter("p"))
+        return shortened(one_line(words))
+    wording = renderer.portal.wordings[language]
+    day = entry.value.when
+    date = wording.date(day.year, day.month, day.day) if day else ""
+    return wording.text("feeds.plain", kind=wording.text(f"kinds.{entry.kind}.one"), date=date).strip(" .·")
+
+
+def shortened(text: str, length: int = SUMMARY_LENGTH) -> str:
+    """At most so many characters, cut between words."""
+    if len(text) <= length:
+        return text
+    return text[:length].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+
+def one_line(text: str) -> str:
+    """A clean text on one line."""
+    return " ".join(clean(text).split())
+
+
+_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def clean(text: str) -> str:
+    """A text without the characters that XML 1.0 (2.2) forbids, which no escaping can carry."""
+    return _FORBIDDEN.sub("", text)
+
+
+_REFERENCE = re.compile(r"&#?\w+;?")
+_TAG = re.compile(r"<(?=[A-Za-z/!?])")
+
+
+def shown_as_text(text: str) -> str:
+    """A plain text for `description`, which readers take for HTML (RSS 2.0; best practices profile).
+
+    Only what HTML would take for a tag or a character reference is escaped: programs that take it for plain text show
+    everything else as it was written.
+    """
+    return _TAG.sub("&lt;", _REFERENCE.sub(_as_written, text))
+
+
+def _as_written(found: re.Match[str]) -> str:
+    return found[0] if html.unescape(found[0]) == found[0] else "&amp;" + found[0][1:]
