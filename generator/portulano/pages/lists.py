@@ -13,6 +13,7 @@ from portulano.model.values import PartialDate
 from portulano.pages import facets
 from portulano.pages.making import everywhere, home_crumb, site_feeds
 from portulano.pages.page import Page
+from portulano.pages.reports import PlanReport, plan_report
 from portulano.portal import Portal
 
 
@@ -58,8 +59,13 @@ def _list_page(portal: Portal, language: str, kind: Kind, entries: tuple[Entry, 
         alternates=alternates,
         switch=alternates,
         feeds=site_feeds(portal, language),
-        data={"kind": kind, "rows": rows, "filters": _filters(kind, rows)},
+        data={"kind": kind, "rows": rows, "filters": _filters(kind, rows), "reports": _reports(portal, rows)},
     )
+
+
+def _reports(portal: Portal, rows: tuple[Row, ...]) -> tuple[PlanReport, ...]:
+    """How far each plan of the list has got."""
+    return tuple(plan_report(portal, row.entry) for row in rows if row.entry.kind == "strategy")
 
 
 def in_order(kind: Kind, entries: tuple[Entry, ...], language: str) -> list[Entry]:

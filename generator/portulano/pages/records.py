@@ -87,4 +87,5 @@ def _plan_data(portal: Portal, entry: Entry) -> dict[str, object]:
         return {}
     library = portal.library
     parts = {kind: library.below(entry, kind) for kind in ("axes", "objectives", "targets", "actions")}
-    return {"parts": parts, "progress": progress_of(parts["actions"], portal.today)}
+    steps = tuple((one, progress_of(library.below(one, "actions"), portal.today)) for one in library.children_of(entry))
+    return {"parts": parts, "steps": steps, "progress": progress_of(parts["actions"], portal.today)}

@@ -1,0 +1,129 @@
+/*
+ * What a page gains with a script; nothing here is needed to read it: a theme to choose, lists to narrow,
+ * an address to copy, a page to print.
+ */
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  const KEY = "portulano-theme";
+
+  /* Theme */
+
+  function stored() {
+    try {
+      return localStorage.getItem(KEY);
+    } catch {
+      return null; // a browser that keeps nothing
+    }
+  }
+
+  function keep(theme) {
+    try {
+      localStorage.setItem(KEY, theme);
+    } catch {
+      // then the choice lasts as long as the page
+    }
+  }
+
+  const chosen = stored();
+  if (chosen === "dark" || chosen === "light") root.dataset.theme = chosen;
+
+  function themeButton(button) {
+    const system = matchMedia("(prefers-color-scheme: dark)");
+    const dark = () => (root.dataset.theme ? root.dataset.theme === "dark" : system.matches);
+    const show = () => button.setAttribute("aria-pressed", String(dark()));
+    button.addEventListener("click", () => {
+      root.dataset.theme = dark() ? "light" : "dark";
+      keep(root.dataset.theme);
+      show();
+    });
+    system.addEventListener("change", show);
+    show();
+    button.hidden = false;
+  }
+
+  /* Lists */
+
+  function listFilters(form) {
+    const rows = Array.from(document.querySelectorAll("[data-p-row]"));
+    const line = document.querySelector("[data-p-count]");
+    const selects = Array.from(form.elements).filter((field) => field.name);
+    const plural = new Intl.PluralRules(root.lang);
+    const format = new Intl.NumberFormat(root.lang);
+
+    function say(number) {
+      const words = line.dataset;
+      const name = (form) => `t${form[0].toUpperCase()}${form.slice(1)}`;
+      const text = number ? words[name(plural.select(number))] || words.tOther : words.tNone;
+      line.textContent = text.replace("{number}", format.format(number));
+    }
+
+    function narrow() {
+      const wanted = selects.filter((select) => select.value);
+      let shown = 0;
+      for (const row of rows) {
+        const fits = wanted.every((select) => (row.getAttribute(`data-${select.name}`) || "").split(" ").includes(select.value));
+        row.hidden = !fits;
+        shown += fits ? 1 : 0;
+      }
+      say(shown);
+    }
+
+    function fromAddress() {
+      const asked = new URLSearchParams(location.search);
+      for (const select of selects) {
+        select.value = (asked.get(select.name) || "").toLowerCase();
+        if (select.selectedIndex < 0) select.value = "";
+      }
+      narrow();
+    }
+
+    function toAddress() {
+      const address = new URL(location.href);
+      for (const select of selects) {
+        if (select.value) address.searchParams.set(select.name, select.value);
+        else address.searchParams.delete(select.name);
+      }
+      history.replaceState(history.state, "", address);
+    }
+
+    form.addEventListener("change", () => {
+      toAddress();
+      narrow();
+    });
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("reset", (event) => {
+      event.preventDefault();
+      for (const select of selects) select.value = "";
+      toAddress();
+      narrow();
+    });
+    addEventListener("popstate", fromAddress);
+    form.hidden = false;
+    if (selects.some((select) => new URLSearchParams(location.search).has(select.name))) fromAddress();
+  }
+
+  /* Passing a page on */
+
+  function copyButton(button) {
+    const words = button.textContent;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(button.dataset.pCopy);
+      button.textContent = button.dataset.pDone;
+      setTimeout(() => (button.textContent = words), 4000);
+    });
+  }
+
+  function start() {
+    document.querySelectorAll("[data-p-theme]").forEach(themeButton);
+    document.querySelectorAll("[data-p-filters]").forEach(listFilters);
+    document.querySelectorAll("[data-p-copy]").forEach(copyButton);
+    document.querySelectorAll("[data-p-print]").forEach((button) => button.addEventListener("click", () => print()));
+    for (const way of document.querySelectorAll("[data-p-scripted]")) {
+      way.hidden = Boolean(way.querySelector("[data-p-copy]")) && !navigator.clipboard;
+    }
+  }
+
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  else start();
+})();
