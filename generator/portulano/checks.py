@@ -17,7 +17,7 @@ from pydantic import BaseModel
 
 from portulano import prose, taxonomies
 from portulano.config import SiteConfig
-from portulano.library import Entry, Library
+from portulano.library import Entry, Key, Library
 from portulano.link import problem_at
 from portulano.load import PICTURE_TYPES
 from portulano.load.yaml_reader import Location
@@ -41,16 +41,17 @@ SUGGESTIBLE = 2000
 CONFIG_FILE = "site_config.yml"
 
 
-def check(library: Library, config: SiteConfig, today: date) -> Iterator[Problem]:
+def check(library: Library, config: SiteConfig, today: date, absent: frozenset[Key] = frozenset()) -> Iterator[Problem]:
     """Look once at every entry of the library, and at the prose of the configuration. `today` decides what is late.
 
-    A draft is not asked to be complete: it would keep everybody else's work from being published.
+    A draft is not asked to be complete: it would keep everybody else's work from being published. `absent` are
+    records that exist but could not be read: a link to one of them is not at fault.
     """
     for entry in library.entries.values():
         if not entry.record.draft:
             yield from _incomplete(entry, config, today)
         yield from _picture_problems(entry)
-        yield from _prose_problems(entry, library)
+        yield from _prose_problems(entry, library, absent)
     yield from _config_problems(config, library)
 
 
@@ -215,9 +216,9 @@ _SEVERITIES: Mapping[str, tuple[str, Severity]] = {
 }
 
 
-def _prose_problems(entry: Entry, library: Library) -> Iterator[Problem]:
+def _prose_problems(entry: Entry, library: Library, absent: frozenset[Key]) -> Iterator[Problem]:
     for location, language, text in _prose_in(entry.value):
-        for finding in _findings(text, entry, library):
+        for finding in _findings(text, entry, library, absent):
             file = entry.raw.file_in(language) if location == ("body",) and not entry.is_part else entry.raw.source
             whole = (*entry.location, *location)
             steps = (*whole, language) if file is entry.raw.source else whole
@@ -227,18 +228,19 @@ def _prose_problems(entry: Entry, library: Library) -> Iterator[Problem]:
             yield Problem(file.name, line, column, severity, *_with_remedy(code, field, finding.value, library))
 
 
-def _findings(text: str, entry: Entry, library: Library) -> list[prose.Finding]:
+def _findings(text: str, entry: Entry, library: Library, absent: frozenset[Key]) -> list[prose.Finding]:
     return prose.findings(
         text,
-        link_known=lambda written: _leads_somewhere(written, entry, library),
+        link_known=lambda written: _leads_somewhere(written, entry, library, absent),
         image_known=lambda written: _is_picture(written) and content_name(written, entry.raw.kind) in library.files,
     )
 
 
-def _leads_somewhere(written: str, entry: Entry, library: Library) -> bool:
+def _leads_somewhere(written: str, entry: Entry, library: Library, absent: frozenset[Key]) -> bool:
     if not written or prose.is_external(written) or written.startswith("#"):
         return True
-    return library.resolve(written, entry) is not None or content_name(written, entry.raw.kind) in library.files
+    known = library.resolve(written, entry) is not None or library.key_in_prose(written, entry) in absent
+    return known or content_name(written, entry.raw.kind) in library.files
 
 
 def _with_remedy(code: str, field: str, value: str, library: Library) -> tuple[str, str, dict[str, object]]:

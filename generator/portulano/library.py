@@ -130,7 +130,12 @@ class Library:
         return self.entries.get(key)
 
     def resolve(self, written: str, base: Entry) -> Entry | None:
-        """The entry that a link in prose means: `../agreements/a.yml` as Git hosts show it, or `agreements/a`."""
+        """The entry that a link in prose means, if there is one."""
+        key = self.key_in_prose(written, base)
+        return None if key is None else self.find(*key)
+
+    def key_in_prose(self, written: str, base: Entry) -> Key | None:
+        """Kind and name in a link in prose: `../agreements/a.yml` as Git hosts show it, or `agreements/a`."""
         path = written.partition("#")[0]
         joined = posixpath.normpath(posixpath.join(base.raw.kind, path)) if path.startswith(".") else path.strip("/")
         parts = joined.split("/")
@@ -138,7 +143,7 @@ class Library:
             parts = [base.raw.kind, parts[0]]
         if len(parts) != 2:
             return None
-        return self.find(parts[0], parts[1].removesuffix(".yml").removesuffix(".md"))
+        return parts[0], parts[1].removesuffix(".yml").removesuffix(".md")
 
     def children_of(self, entry: Entry) -> tuple[Entry, ...]:
         return self.children.get(entry.key, ())

@@ -80,7 +80,7 @@ def _library(
     valid = {(record.kind, record.id) for record, _ in records}
     absent = (folder.unread | {(raw.kind, raw.id) for raw in folder.records}) - valid
     library, found = link(records, folder.files, absent)
-    return library, [*problems, *found, *checks.check(library, config, today)]
+    return library, [*problems, *found, *checks.check(library, config, today, absent)]
 
 
 def _files_of(raw: RawRecord) -> frozenset[str]:

@@ -1,0 +1,125 @@
+"""Whatever stands in a content file, reading it ends in problems with words, never in an exception."""
+
+import json
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from portulano import checks
+from portulano.config import SiteConfig
+from portulano.i18n import wording_for
+from portulano.link import link
+from portulano.load import load_content, read_text
+from portulano.model import KINDS
+from portulano.problems import Problem, as_github, as_json, as_text, ordered
+from portulano.resources import theme_folder
+from portulano.validate import validate, validate_config
+from tests.conftest import MINIMAL_CONFIG
+from tests.validate.cases import TODAY
+
+# The same examples in every run: a test that fails sometimes teaches nothing.
+BRIEF = settings(max_examples=120, deadline=None, derandomize=True, database=None)
+
+LANGUAGES = ("es", "en")
+CONFIG = SiteConfig.model_validate(MINIMAL_CONFIG, context={"languages": LANGUAGES})
+WORDINGS = [wording_for(language, [theme_folder() / "strings"]) for language in LANGUAGES]
+NAMES = sorted({name for kind in KINDS for name in kind.model.model_fields})
+
+BYTES = st.binary(max_size=300)
+YAML_LIKE = st.lists(
+    st.sampled_from([*"\n\n\n  -:?,[]{}#&*!|>'\"%@`\\\t\0\ufeff\u2028ñ", "---\n", "title: ", "es: ", "a", "~", "<<: "]),
+    max_size=60,
+).map("".join)
+SCALARS = st.one_of(
+    st.text(max_size=30),
+    st.sampled_from(
+        ["2021-08-26", "2021-13", "nan", "-inf", "1e999", "http://[", "caf", "partners/caf", "../x", "<b>"]
+    ),
+    st.integers(),
+    st.floats(),
+    st.booleans(),
+    st.none(),
+)
+TREES = st.dictionaries(
+    st.one_of(st.sampled_from(NAMES), st.text(max_size=8)),
+    st.recursive(
+        SCALARS,
+        lambda inner: st.one_of(
+            st.lists(inner, max_size=3),
+            st.dictionaries(st.one_of(st.sampled_from([*NAMES, *LANGUAGES]), st.text(max_size=5)), inner, max_size=4),
+        ),
+        max_leaves=12,
+    ),
+    max_size=6,
+)
+
+
+def told_of(files: Mapping[str, bytes]) -> tuple[Problem, ...]:
+    """Write the files below content/, read them as a build does, and word everything that is found."""
+    with tempfile.TemporaryDirectory() as name:
+        content = Path(name) / "content"
+        for path, data in files.items():
+            (content / path).parent.mkdir(parents=True, exist_ok=True)
+            (content / path).write_bytes(data)
+        folder, found = load_content(content, KINDS, LANGUAGES)
+        records, invalid = validate(folder.records, KINDS, LANGUAGES)
+        library, dangling = link(records, folder.files)
+        return worded([*found, *invalid, *dangling, *checks.check(library, CONFIG, TODAY)])
+
+
+def worded(found: list[Problem]) -> tuple[Problem, ...]:
+    problems = ordered(found)
+    for wording in WORDINGS:
+        told = as_text(problems, wording) + as_github(problems, wording)
+        assert "problems." not in told, "a code without words"
+        assert len(json.loads(as_json(problems, wording))) == len(problems)
+    for problem in problems:
+        assert problem.line >= 0
+        assert problem.column >= 0
+    return problems
+
+
+@BRIEF
+@given(BYTES)
+def test_any_bytes(data: bytes) -> None:
+    told_of({"partners/a.yml": data, "news/a.md": data, "news/a.en.md": b"---\n" + data + b"\n---\n" + data})
+
+
+@BRIEF
+@given(YAML_LIKE)
+def test_any_text_that_looks_like_yaml(text: str) -> None:
+    data = text.encode()
+    told_of({"partners/a.yml": data, "news/a.md": b"---\n" + data + b"\n---\n" + data, "news/a.en.md": data})
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=[kind.name for kind in KINDS])
+@settings(BRIEF, max_examples=40)
+@given(tree=TREES)
+def test_any_tree(kind: Any, tree: dict[str, object]) -> None:
+    data = yaml.safe_dump(tree, allow_unicode=True).encode()
+    told_of({f"{kind.name}/a.yml": data, f"{kind.name}/b.yml": b"title: {es: A, en: A}\n" + data})
+
+
+@BRIEF
+@given(TREES)
+def test_any_configuration(tree: dict[str, object]) -> None:
+    found: list[Problem] = []
+    read = read_text(yaml.safe_dump(tree), "site_config.yml", markdown_file=False, problems=found)
+    if read is not None:
+        config, invalid = validate_config(*read)
+        assert config is None or not [one for one in invalid if one.code != "colour-comment"]
+        found += invalid
+    worded(found)
+
+
+@BRIEF
+@given(YAML_LIKE, YAML_LIKE)
+def test_any_prose(text: str, other: str) -> None:
+    prose = json.dumps(text + "[a](b) <i>x</i>\n\n# y\n" + other)
+    told_of({"partners/a.yml": f"title: A\npartner_kind: bank\nworks_on: {{es: {prose}, en: a}}\n".encode()})
