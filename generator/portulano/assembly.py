@@ -83,6 +83,7 @@ def _render_pages(
         places = layouts[page.language]
         html = places.get(page.place, places["plain"]).fill(renderer.slots(page))
         results.append(stage(output_file(page.address), html.encode()))
+        results += [stage(address, text.encode()) for address, text in page.files.items()]
         progress.advance(jobs)
     return results
 

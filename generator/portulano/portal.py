@@ -12,8 +12,13 @@ from portulano.library import Entry, Library
 from portulano.model import KINDS, Kind
 from portulano.urls import Addresses
 
-STANDING = ("countries", "sdgs", "topics", "timeline", "transparency", "contact", "search", "subscribe")
-"""The pages that the portal makes by itself; their names in addresses stand in interface.yml under `sections`."""
+STANDING = (
+    *("countries", "sdgs", "topics", "timeline", "transparency", "contact", "search", "subscribe"),
+    *("cooperation", "received", "offered", "funding_sources", "accountability", "budget", "donations"),
+    *("principles", "solidarity", "observatory"),
+)
+"""The pages that the portal makes by itself. Their names in addresses stand in the texts of the interface, under
+`<page>.section` or all together under `sections`."""
 
 
 @dataclass(frozen=True)
@@ -90,5 +95,6 @@ def section_names(wordings: Mapping[str, Wording], kinds: tuple[Kind, ...] = KIN
         for kind in kinds:
             names[language, kind.name] = wording.text(f"kinds.{kind.name}.section")
         for name in STANDING:
-            names[language, name] = wording.text(f"interface.sections.{name}")
+            key = f"interface.{name}.section"
+            names[language, name] = wording.text(key if wording.has(key) else f"interface.sections.{name}")
     return names

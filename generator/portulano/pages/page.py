@@ -35,6 +35,7 @@ class Page:
     it differs from the page's. `alternates` are the versions that really exist, by language, this one among them;
     `switch` is where the language switch leads, for every language. `data` is what its template is given by name.
     `filters` are what the search can be narrowed by. `indexed` False keeps it out of search, sitemap and engines.
+    `files` are written beside the page: the tables that it offers for download, by address.
     """
 
     template: str
@@ -53,3 +54,4 @@ class Page:
     modified: str = ""
     indexed: bool = True
     data: Mapping[str, Any] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
