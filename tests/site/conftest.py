@@ -1,12 +1,14 @@
 """Fixtures for whole sites: the demonstration read, small portals built quickly."""
 
+import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
 from portulano import cli
-from tests.site.sites import BuiltSite
+from tests.site.hostile import make_hostile
+from tests.site.sites import BuiltSite, run
 
 DEMONSTRATION_URL = "https://portulano.example/cuenca/"
 DAY = "2026-11-02"
@@ -50,3 +52,15 @@ def build(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str]]:
         return code, told.out + told.err
 
     return run
+
+
+@pytest.fixture(scope="session")
+def hostile_site(demonstration_portal: Path, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The demonstration with hostile words in every text, built."""
+    folder = tmp_path_factory.mktemp("hostile")
+    shutil.copytree(demonstration_portal / "content", folder / "content")
+    shutil.copy(demonstration_portal / "site_config.yml", folder)
+    make_hostile(folder)
+    done = run(folder, "build", "--today", DAY, "--no-search")
+    assert done.returncode == 0, done.stderr[:4000]
+    return BuiltSite(folder / "site", DEMONSTRATION_URL)

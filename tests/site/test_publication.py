@@ -1,0 +1,219 @@
+"""A site is published whole or not at all, and a build writes only what has changed."""
+
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.site.portals import AGREEMENT, FILES, NEWS, left_behind, writing_times
+from tests.site.sites import published
+
+pytestmark = pytest.mark.slow
+
+Small = Callable[..., Path]
+Build = Callable[..., tuple[int, str]]
+
+ALARM = "raise SystemExit('no index today')"
+"""A search program that fails as programs do."""
+
+
+def test_nothing_is_left_beside_a_first_site(small: Small, build: Build) -> None:
+    folder = small(FILES)
+    code, told = build(folder)
+    assert code == 0, told
+    assert left_behind(folder) == []
+    assert (folder / "site" / "noticias" / "visita" / "index.html").is_file()
+    assert (folder / "site" / "en" / "news" / "visita" / "index.html").is_file()
+
+
+BROKEN = {
+    "a record with a wrong date": ({"content/agreements/biogas.yml": AGREEMENT.replace("2021-08-26", "26/08/21")}, 1),
+    "a record that names nobody": ({"content/agreements/biogas.yml": AGREEMENT.replace("[kfw]", "[nadie]")}, 1),
+    "a file that is no YAML": ({"content/agreements/biogas.yml": "title: [a\n"}, 1),
+    "a wrong configuration": ({"site_config.yml": "languages: [es]\n"}, 1),
+    "a template of the city with an unknown name": ({"theme/records/news.html": "<h1>{{ nothing.at.all }}</h1>\n"}, 2),
+    "a template of the city that is no template": ({"theme/records/news.html": "<h1>\n{% if %}</h1>\n"}, 2),
+    "a shell of the city that is no template": ({"theme/overrides/main.html": "{% extends 'base.html' %}{% if %}"}, 2),
+    "a shell of the city without the content": ({"theme/overrides/main.html": "<!doctype html><title>x</title>"}, 2),
+}
+
+
+@pytest.mark.parametrize("case", BROKEN)
+def test_failure_leaves_the_site_as_it_was(small: Small, build: Build, case: str) -> None:
+    folder = small(FILES)
+    assert build(folder)[0] == 0
+    before, times = published(folder / "site"), writing_times(folder / "site")
+    files, expected = BROKEN[case]
+    small({**FILES, **files})
+    code, told = build(folder)
+    assert code == expected, told
+    assert "Traceback" not in told
+    assert next(iter(files)).removeprefix("theme/overrides/").split("/")[-1] in told
+    assert (published(folder / "site"), writing_times(folder / "site")) == (before, times)
+    assert left_behind(folder) == []
+
+
+def test_faulty_template_is_named_with_its_line(small: Small, build: Build) -> None:
+    told = build(small({**FILES, "theme/records/news.html": "<h1>\n{{ nothing.at.all }}</h1>\n"}))[1]
+    assert "theme/records/news.html" in told
+    assert "2" in told.partition("news.html")[2]
+
+
+def test_failing_search_leaves_the_site_as_it_was(
+    small: Small, build: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = small(FILES)
+    assert build(folder, search=True)[0] == 0
+    before = published(folder / "site")
+    package = tmp_path / "programs" / "pagefind_bin_extended"
+    package.mkdir(parents=True)
+    program = package / "pagefind"
+    program.write_text(f"#!{sys.executable}\n{ALARM}\n", encoding="utf-8")
+    program.chmod(0o755)
+    source = f"from pathlib import Path\n\n\ndef get_executable():\n    return Path({str(program)!r})\n"
+    (package / "__init__.py").write_text(source, encoding="utf-8")
+    monkeypatch.syspath_prepend(str(package.parent))
+    monkeypatch.delitem(sys.modules, "pagefind_bin_extended", raising=False)
+    small({**FILES, "content/news/visita.md": NEWS.replace("recorrió", "visitó")})
+    code, told = build(folder, search=True)
+    monkeypatch.delitem(sys.modules, "pagefind_bin_extended", raising=False)
+    assert code == 2
+    assert "no index today" in told
+    assert published(folder / "site") == before
+    assert left_behind(folder) == []
+
+
+def test_file_that_cannot_be_replaced_undoes_the_publication(small: Small, build: Build) -> None:
+    """A folder stands where a page must go: the pages before it in the order are put back."""
+    folder = small(FILES)
+    assert build(folder)[0] == 0
+    page = folder / "site" / "noticias" / "visita" / "index.html"
+    page.unlink()
+    (page / "x").mkdir(parents=True)
+    before = published(folder / "site")
+    small({**FILES, "content/news/visita.md": NEWS.replace("Visita a la planta", "Otra visita")})
+    (folder / "content" / "news" / "feria.en.md").unlink()
+    code, told = build(folder)
+    assert code == 2, told
+    assert published(folder / "site") == before
+    assert left_behind(folder) == []
+    shutil.rmtree(page)
+    assert build(folder)[0] == 0
+    assert "Otra visita" in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("options", [(), ("--clean",)])
+def test_site_folder_keeps_what_is_hidden_in_it(small: Small, build: Build, options: tuple[str, ...]) -> None:
+    """A checkout that is published by pushing it: its .git is not ours."""
+    folder = small(FILES)
+    repository = folder / "site" / ".git"
+    repository.mkdir(parents=True)
+    (repository / "HEAD").write_text("ref: refs/heads/main\n", encoding="utf-8")
+    assert build(folder)[0] == 0
+    shutil.rmtree(folder / ".portulano" / "published")
+    assert build(folder, *options)[0] == 0
+    assert (repository / "HEAD").is_file()
+    assert (folder / "site" / "index.html").is_file()
+
+
+def test_site_on_a_clone_without_memory_of_the_last_build(small: Small, build: Build) -> None:
+    folder = small(FILES)
+    assert build(folder)[0] == 0
+    expected = published(folder / "site")
+    (folder / "site" / "noticias" / "vieja").mkdir()
+    (folder / "site" / "noticias" / "vieja" / "index.html").write_text("old", encoding="utf-8")
+    shutil.rmtree(folder / ".portulano" / "published")
+    assert build(folder)[0] == 0
+    assert published(folder / "site") == expected
+
+
+@pytest.mark.parametrize("place", [".", "..", "content", "content/news", "theme", "site_config.yml", "notes"])
+def test_foreign_folder_is_refused(small: Small, build: Build, place: str) -> None:
+    folder = small({**FILES, "theme/assets/css/own.css": "", "notes/plan.txt": "mine"})
+    before = published(folder)
+    code, told = build(folder, "--out", place)
+    assert code == 2, told
+    after = published(folder)
+    assert {name: data for name, data in after.items() if not name.startswith(".portulano/")} == before
+
+
+def test_folder_that_cannot_be_made_is_told(small: Small, build: Build) -> None:
+    folder = small({**FILES, "notes.txt": "mine"})
+    code, told = build(folder, "--out", "notes.txt/site")
+    assert code == 2
+    assert "Traceback" not in told
+
+
+def test_files_of_a_deleted_record_go(small: Small, build: Build) -> None:
+    folder = small(FILES)
+    build(folder)
+    for name in ("feria.md", "feria.en.md"):
+        (folder / "content" / "news" / name).unlink()
+    code, told = build(folder)
+    assert code == 0, told
+    assert not (folder / "site" / "noticias" / "feria").exists()
+    assert not (folder / "site" / "en" / "news" / "feria").exists()
+    assert not [name for name, data in published(folder / "site").items() if b"Feria del agua" in data]
+
+
+@pytest.mark.parametrize("search", [False, True])
+def test_unchanged_portal_writes_nothing(small: Small, build: Build, search: bool) -> None:
+    folder = small(FILES)
+    assert build(folder, search=search)[0] == 0
+    times = writing_times(folder / "site")
+    assert build(folder, search=search)[0] == 0
+    (folder / "content" / "news" / "visita.md").touch()
+    assert build(folder, search=search)[0] == 0
+    assert writing_times(folder / "site") == times
+
+
+EDITS = {
+    "a sentence of a text": (
+        ("content/news/visita.md", "tomó nota", "tomó buena nota"),
+        {"noticias/visita/index.html", "noticias/feed.xml", "feed.xml"},
+    ),
+    "a sentence in English": (
+        ("content/news/visita.en.md", "took notes", "took good notes"),
+        {"en/news/visita/index.html", "en/news/feed.xml", "en/feed.xml"},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", EDITS)
+def test_edit_writes_only_what_shows_it(small: Small, build: Build, case: str) -> None:
+    folder = small(FILES)
+    build(folder)
+    before = writing_times(folder / "site")
+    (name, old, new), expected = EDITS[case]
+    small({**FILES, name: FILES[name].replace(old, new)})
+    assert build(folder)[0] == 0
+    after = writing_times(folder / "site")
+    assert {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)} == expected
+
+
+def test_edited_page_is_found_by_its_new_words(small: Small, build: Build) -> None:
+    folder = small(FILES)
+    build(folder, search=True)
+    before = published(folder / "site")
+    small({**FILES, "content/news/visita.md": NEWS.replace("tomó nota", "tomó apuntes")})
+    assert build(folder, search=True)[0] == 0
+    after = published(folder / "site")
+    assert {name for name in after if name.startswith("pagefind/")} != {
+        name for name in before if name.startswith("pagefind/")
+    }
+    again = writing_times(folder / "site")
+    assert build(folder, "--clean", search=True)[0] == 0
+    assert published(folder / "site") == after
+    assert writing_times(folder / "site") != again
+
+
+def test_damaged_site_is_mended(small: Small, build: Build) -> None:
+    folder = small(FILES)
+    build(folder)
+    whole = published(folder / "site")
+    (folder / "site" / "noticias" / "visita" / "index.html").write_text("damaged", encoding="utf-8")
+    (folder / "site" / "feed.xml").unlink()
+    assert build(folder)[0] == 0
+    assert published(folder / "site") == whole
