@@ -6,10 +6,11 @@ import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
-from portulano import discovery, feeds, search
+from portulano import discovery, feeds, opendata, search
 from portulano.frame import frame
-from portulano.layouts import Layout, print_layouts
+from portulano.layouts import Layout, Shell, print_layouts
 from portulano.moving import link_or_copy
 from portulano.options import BuildOptions, Clock, Progress
 from portulano.output import Published, Workplace, digest
@@ -45,13 +46,13 @@ def stage_site(
     folders = theme_folders(options.folder)
     stage = partial(_stage, place, before)
     clock.stage("layouts")
-    overrides = [folder / "overrides" for folder in folders]
-    cache = options.folder / ".portulano" / "layouts"
-    shells = {language: frame(portal, asset_files.assets, language) for language in portal.languages}
-    layouts = {language: print_layouts(shell, overrides, cache) for language, shell in shells.items()}
-    clock.stage("pages", len(pages))
-    renderer = Renderer(portal, asset_files.assets, environment_for(folders))
+    cache = options.folder / ".portulano"
     jobs = options.jobs or processors()
+    shells = [frame(portal, asset_files.assets, language) for language in portal.languages]
+    print_share = partial(_print_share, [folder / "overrides" for folder in folders], cache / "layouts")
+    layouts = dict(spread(print_share, shells, jobs, least=2))
+    clock.stage("pages", len(pages))
+    renderer = Renderer(portal, asset_files.assets, environment_for(folders, cache / "templates"))
     work = partial(_render_pages, renderer, layouts, stage, clock.progress, jobs)
     wanted = dict(spread(work, pages, jobs))
     clock.stage("feeds")
@@ -60,6 +61,8 @@ def stage_site(
     files |= {feed.address: feeds.render_feed(renderer, feed) for feed in feeds.plan_feeds(portal)}
     files |= discovery.sitemaps(portal, pages)
     files["robots.txt"] = discovery.robots(portal)
+    clock.stage("data")
+    files |= opendata.data_files(portal, asset_files.assets)
     wanted |= dict(stage(output_file(address), data) for address, data in files.items())
     if not options.search:
         return StagedSite(wanted, "")
@@ -67,6 +70,13 @@ def stage_site(
     covered = {output_file(page.address): wanted[output_file(page.address)] for page in pages if page.indexed}
     mark = digest(repr(sorted(covered.items())).encode())
     return StagedSite(wanted | _search_files(covered, mark, place, before), mark)
+
+
+def _print_share(
+    overrides: Sequence[Path], cache: Path, shells: Sequence[Shell]
+) -> list[tuple[str, Mapping[str, Layout]]]:
+    """The layouts of some languages; each language is printed by itself, so several can be at once."""
+    return [(shell.language, print_layouts(shell, overrides, cache)) for shell in shells]
 
 
 def _render_pages(

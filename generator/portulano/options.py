@@ -67,8 +67,8 @@ class Clock:
         self.progress.stage(key, total)
 
     def timings(self) -> tuple[tuple[str, float], ...]:
-        ends = [moment for _, moment in self.marks[1:]] + [time.perf_counter()]
-        return tuple((key, end - begun) for (key, begun), end in zip(self.marks, ends, strict=True))
+        moments = [moment for _, moment in self.marks] + [time.perf_counter()]
+        return tuple((key, moments[index + 1] - moments[index]) for index, (key, _) in enumerate(self.marks))
 
     def seconds(self) -> float:
         return time.perf_counter() - self.started

@@ -24,13 +24,15 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def spread(work: Callable[[Sequence[Item]], list[Result]], items: Sequence[Item], jobs: int) -> list[Result]:
+def spread(
+    work: Callable[[Sequence[Item]], list[Result]], items: Sequence[Item], jobs: int, least: int = WORTH_FORKING
+) -> list[Result]:
     """Run `work` on shares of `items` and join what it returns; the order of results follows the shares.
 
     What `work` raises in another process is raised here. Each process sees what was made before the call, for free;
-    only results travel. Without fork, or with few items, everything runs in this process.
+    only results travel. Without fork, or with fewer than `least` items, everything runs in this process.
     """
-    if jobs < 2 or len(items) < WORTH_FORKING or "fork" not in multiprocessing.get_all_start_methods():
+    if jobs < 2 or len(items) < least or "fork" not in multiprocessing.get_all_start_methods():
         return work(items)
     shares = [items[start::jobs] for start in range(jobs)]
     gc.collect()

@@ -7,8 +7,9 @@ An address is a path below the site's root without a leading slash: "" (home), "
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import dataclass
-from urllib.parse import quote, urljoin
+from urllib.parse import quote
 
 from portulano.config import SiteConfig
 
@@ -38,12 +39,20 @@ class Addresses:
     def absolute(self, address: str) -> str:
         """The address with the portal's own before it; a fragment stays one."""
         path, mark, fragment = address.partition("#")
-        return urljoin(self.site_url, quote(path)) + mark + fragment
+        return self.site_url + quoted(path) + mark + fragment
 
 
 def addresses_for(config: SiteConfig, sections: dict[tuple[str, str], str]) -> Addresses:
     """The addresses of a portal with these section names."""
     return Addresses(config.languages, config.site_url, sections)
+
+
+_PLAIN = re.compile(r"[A-Za-z0-9/._~-]*")
+
+
+def quoted(path: str) -> str:
+    """A path as it stands in an address (RFC 3986, 2.1); nearly all of ours need no quoting."""
+    return path if _PLAIN.fullmatch(path) else quote(path, safe="/.-_~")
 
 
 def root_from(address: str) -> str:
@@ -53,15 +62,11 @@ def root_from(address: str) -> str:
 
 
 def relative(address: str, base: str) -> str:
-    """The relative way to `address` from the page at `base`: `relative("a/b/", "a/c/")` is "../b/"."""
+    """The way to `address` from the page at `base`, by the site's root: `relative("a/b/", "a/c/")` is "../../a/b/"."""
     path, mark, fragment = address.partition("#")
     if path == base and mark:
         return f"#{fragment}"
-    folder = base if base.endswith("/") else posixpath.dirname(base)
-    way = posixpath.relpath("/" + path, "/" + folder)
-    if path.endswith("/") or not path:
-        way += "/"
-    return quote(way, safe="/.-_~") + (f"#{fragment}" if mark else "")
+    return root_from(base) + quoted(path) + mark + fragment
 
 
 def output_file(address: str) -> str:

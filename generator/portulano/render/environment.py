@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup, escape
 
 from portulano.errors import MachineError
@@ -20,9 +20,16 @@ from portulano.render.assets import Assets
 from portulano.render.view import View
 from portulano.urls import root_from
 
+OWN_TEMPLATES = ("feeds/", "pages/", "partials/", "records/")
 
-def environment_for(folders: Sequence[Path]) -> Environment:
-    """The environment of our own templates; a city's folder before the shipped one. An unknown name is an error."""
+
+def environment_for(folders: Sequence[Path], cache: Path | None = None) -> Environment:
+    """The environment of our own templates; a city's folder before the shipped one. An unknown name is an error.
+
+    Every template is compiled here, once, before the work is shared over processes; `cache` keeps what was compiled.
+    """
+    if cache is not None:
+        cache.mkdir(parents=True, exist_ok=True)
     environment = Environment(
         loader=FileSystemLoader([str(folder) for folder in folders]),
         autoescape=True,
@@ -31,10 +38,20 @@ def environment_for(folders: Sequence[Path]) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=-1,
+        bytecode_cache=FileSystemBytecodeCache(str(cache)) if cache is not None else None,
     )
     environment.filters["json"] = lambda value: Markup(script_json(value))  # script_json escapes
     environment.filters["by_name"] = lambda rows: sorted(rows, key=lambda row: sort_key(row[0]))
+    for name in environment.list_templates(filter_func=lambda name: name.startswith(OWN_TEMPLATES)):
+        _compile(environment, name)
     return environment
+
+
+def _compile(environment: Environment, name: str) -> None:
+    try:
+        environment.get_template(name)
+    except (TemplateError, UnicodeDecodeError) as error:
+        raise _faulty(error, name) from error
 
 
 def script_json(value: object) -> str:

@@ -145,7 +145,7 @@ class View:
         language = self.portal.language_of(entry, self.language)
         label = self.text(entry.value.title) if words is None else escape(words)
         if language == self.language:
-            return Markup('<a href="{}">{}</a>').format(self.entry_url(entry), label)
+            return Markup(f'<a href="{escape(self.entry_url(entry))}">{label}</a>')  # both escaped
         note = self.t("language.only_in", language=self.wording.language_name(language))
         linked = Markup('<a href="{}" hreflang="{}">{}</a>').format(self.entry_url(entry), language, label)
         return Markup('{} <span class="p-language-note">({})</span>').format(linked, note)
@@ -191,6 +191,8 @@ class View:
             found = self.refer({"axis": "axes", "partner": "partners"}[name], value)
             return self.plain(found[0].value.title) if found else value
         taxonomy = "topics" if name == "topic" else field_types(kind.model)[kind.facet_kind].detail
+        if not taxonomy:
+            return self.choice(kind.facet_kind, value)
         return taxonomies.label(taxonomy, value, self.language)[0]
 
     def country(self, code: str) -> str:
