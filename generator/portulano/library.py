@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -118,6 +118,19 @@ class Library:
             {name: key for name, key in self.names.items() if key in kept},
             self.files,
         )
+
+    def for_public(self) -> Library:
+        """The library with each record as everyone may read it."""
+        told = {
+            key: replace(entry, value=entry.value.for_public())
+            for key, entry in self.entries.items()
+            if isinstance(entry.value, Record) and entry.value.for_public() is not entry.value
+        }
+        if not told:
+            return self
+        by_kind = {kind: [told.get(entry.key, entry) for entry in several] for kind, several in self.by_kind.items()}
+        entries = MappingProxyType({key: told.get(key, entry) for key, entry in self.entries.items()})
+        return replace(self, entries=entries, by_kind=_frozen(by_kind))
 
     def of_kind(self, kind: str) -> tuple[Entry, ...]:
         return self.by_kind.get(kind, ())

@@ -61,7 +61,8 @@ def read_content(options: BuildOptions, clock: Clock) -> Content:
         broken |= newly
         library, found = _library(folder, config, today, broken)
     problems += found
-    portal = _portal(options, config, library.only(partial(_visible, options)), today)
+    visible = library.only(partial(_visible, options))
+    portal = _portal(options, config, visible if options.audience == "internal" else visible.for_public(), today)
     pages, found = plan_pages(portal)
     problems += found
     assets = prepare_assets(portal, theme_folders(options.folder))
