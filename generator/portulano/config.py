@@ -11,6 +11,7 @@ from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from portulano.model.base import Figure, Link, Model, Money, Source
+from portulano.model.budgets import BudgetLine
 from portulano.model.partners import Coordinates
 from portulano.model.values import Country, Email, FilePath, LanguageCode, Name, Prose, Text, WebAddress
 
@@ -71,6 +72,7 @@ class Office(Model):
     staff: Figure | None = None
     budget: Money | None = None
     budget_use: Text | None = None
+    budget_lines: tuple[BudgetLine, ...] = ()
     work_lines: tuple[Text, ...] = ()
     structure: Prose | None = None
     email: Email | None = None

@@ -16,6 +16,7 @@ STANDING = (
     *("countries", "sdgs", "topics", "timeline", "transparency", "contact", "search", "subscribe"),
     *("cooperation", "received", "offered", "funding_sources", "accountability", "budget", "donations"),
     *("principles", "solidarity", "observatory"),
+    *("data",),
 )
 """The pages that the portal makes by itself. Their names in addresses stand in the texts of the interface, under
 `<page>.section` or all together under `sections`."""
@@ -72,12 +73,12 @@ class Portal:
         return f"{self.address(holder, language)}#{'-'.join(names)}"
 
     def countries(self, entry: Entry) -> tuple[str, ...]:
-        """The ISO 3166-1 codes of an entry: its own, else those of its partners, in the order written."""
+        """The ISO 3166-1 codes of an entry: its own, else those of all who take part, in the order written."""
         own = getattr(entry.value, "country", None)
         if own:
             return (str(own),)
         found: dict[str, None] = {}
-        for name in getattr(entry.value, "partners", ()):
+        for name in getattr(entry.value, "parties", getattr(entry.value, "partners", ())):
             partner = self.library.find("partners", name)
             if partner is not None and partner.value.country:
                 found.setdefault(partner.value.country)

@@ -105,13 +105,23 @@ class Figure(Model):
     sources: tuple[Source, ...] = ()
 
 
+class Conversion(Model):
+    """How much one unit of an amount's currency was worth in another on a day, so that readers can check it."""
+
+    currency: Currency
+    rate: Number
+    date: PartialDate
+    origin: Name | None = None
+
+
 class Money(Model):
-    """An amount in the currency it was agreed in (ISO 4217); never converted."""
+    """An amount in the currency it was agreed in (ISO 4217); told in another only by a given rate and date."""
 
     amount: Number
     currency: Currency
     qualifier: Qualifier | None = None
     note: Text | None = None
+    conversion: Conversion | None = None
 
 
 class Record(Model):
@@ -149,6 +159,10 @@ class Record(Model):
     def when(self) -> PartialDate | None:
         """The date that orders this record among others of its kind; None where the kind has none."""
         return None
+
+    def for_public(self) -> Self:
+        """The record as everyone may read it; a kind leaves out here what is for the office alone."""
+        return self
 
 
 class Part(Model):

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from portulano.model.base import Model, Record
 from portulano.model.kind import Kind
-from portulano.model.values import Country, Name, PartialDate, Prose, Reference, Term, WebAddress
+from portulano.model.values import Country, LanguageCode, Name, PartialDate, Prose, Reference, Term, WebAddress
 
 
 class Coordinates(Model):
@@ -16,6 +16,17 @@ class Coordinates(Model):
 
     latitude: float = Field(ge=-90, le=90)
     longitude: float = Field(ge=-180, le=180)
+
+
+class FundingSource(Model):
+    """How a partner gives money or support to others: on which conditions, in which languages one may ask for it."""
+
+    source_kind: Annotated[str, Term("funding_source_kinds")]
+    modalities: tuple[Annotated[str, Term("cooperation_formats")], ...] = ()
+    conditions: Prose | None = None
+    languages: tuple[LanguageCode, ...] = ()
+    url: WebAddress | None = None
+    checked: PartialDate | None = None
 
 
 class Partner(Record):
@@ -34,6 +45,7 @@ class Partner(Record):
     wikidata: str | None = Field(default=None, pattern=r"^Q[1-9][0-9]*$")
     since: PartialDate | None = None
     works_on: Prose | None = None
+    funding: FundingSource | None = None
     networks: tuple[Annotated[str, Reference("networks")], ...] = ()
 
     @property

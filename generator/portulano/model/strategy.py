@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar
 
 from portulano.model.base import Model, Money, Part, Period, Record
+from portulano.model.budgets import BudgetLine
 from portulano.model.kind import Kind
 from portulano.model.values import Name, PartialDate, Reference, Term, Text
 
@@ -48,6 +49,7 @@ class Target(Part):
     kind: ClassVar[str] = "targets"
 
     due: PartialDate | None = None
+    budget_lines: tuple[BudgetLine, ...] = ()
     indicators: tuple[Annotated[str, Reference("indicators")], ...] = ()
     actions: tuple[Action, ...] = ()
 
@@ -57,6 +59,7 @@ class Objective(Part):
 
     kind: ClassVar[str] = "objectives"
 
+    budget_lines: tuple[BudgetLine, ...] = ()
     indicators: tuple[Annotated[str, Reference("indicators")], ...] = ()
     targets: tuple[Target, ...] = ()
 
@@ -67,6 +70,7 @@ class Axis(Part):
     kind: ClassVar[str] = "axes"
 
     axis_kind: Annotated[str, Term("axis_kinds")] = "strategic"
+    budget_lines: tuple[BudgetLine, ...] = ()
     objectives: tuple[Objective, ...] = ()
 
 

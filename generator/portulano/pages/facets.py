@@ -22,6 +22,8 @@ def _year(_portal: Portal, entry: Entry) -> tuple[str, ...]:
 def _kind(portal: Portal, entry: Entry) -> tuple[str, ...]:
     field = portal.kind(entry.kind).facet_kind
     value = getattr(entry.value, field, None) if field else None
+    if isinstance(value, tuple):
+        return value
     return (value,) if value else ()
 
 
@@ -37,7 +39,8 @@ def _axes(portal: Portal, entry: Entry) -> tuple[str, ...]:
 
 
 def _partners(portal: Portal, entry: Entry) -> tuple[str, ...]:
-    found = [portal.library.find("partners", name) for name in getattr(entry.value, "partners", ())]
+    names = getattr(entry.value, "parties", getattr(entry.value, "partners", ()))
+    found = [portal.library.find("partners", name) for name in names]
     return tuple(partner.id for partner in found if partner is not None)
 
 

@@ -139,11 +139,17 @@ def number(view: View, value: Decimal, unit: str, qualifier: str | None, decimal
 
 
 def money(view: View, value: Money) -> Markup:
-    """An amount in its own currency, with how sure it is."""
+    """An amount in its own currency, with how sure it is; in another one only by the rate that is given with it."""
     words = view.wording.money(value.amount, value.currency)
     if value.qualifier:
         words = view.t(f"qualifier.{value.qualifier}", value=words)
-    return Markup('<span class="p-figure">{}</span>').format(words)
+    shown = Markup('<span class="p-figure">{}</span>').format(words)
+    if (rate := value.conversion) is None:
+        return shown
+    other = view.wording.money((value.amount * rate.rate).quantize(Decimal(1)), rate.currency)
+    told = escape(view.t("money.converted", amount=other, rate=view.wording.number(rate.rate), date="%s"))
+    origin = Markup(", {}").format(view.text(rate.origin)) if rate.origin else Markup("")
+    return Markup('{} <span class="p-aside">({}{})</span>').format(shown, told % view.date(rate.date), origin)
 
 
 def period(view: View, value: Period) -> Markup:
