@@ -1,0 +1,107 @@
+"""A data set in, its records as JSON and its points as GeoJSON out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from portulano.datasets import FACTS, Dataset, Item, Table, holders_of, items
+from portulano.opendata.cells import Json, Teller
+from portulano.opendata.tables import computed, rows
+
+
+def json_bytes(value: Json) -> bytes:
+    """An object as JSON: a line for each of its members, and for each record or feature where it holds a list."""
+    members = ",\n".join(f"{_compact(name)}: {_lines(inner)}" for name, inner in value.items())
+    return f"{{\n{members}\n}}\n".encode()
+
+
+def _lines(value: Json) -> str:
+    if not isinstance(value, list) or not value:
+        return _compact(value)
+    return "[\n" + ",\n".join(map(_compact, value)) + "\n]"
+
+
+_compact = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+
+
+def records_of(dataset: Dataset, teller: Teller) -> Json:
+    """The whole data set: what it is, under which licence, and every record with all that is in it."""
+    portal, words = teller.portal, teller.view.wording
+    table = dataset.tables[0]
+    told: dict[str, Json] = {
+        "title": dataset_title(dataset, teller),
+        "publisher": teller.view.plain((portal.config.office or portal.config.city).name),
+        "homepage": teller.absolute(portal.addresses.section(words.language, "data")),
+        "schema": f"{dataset.name}.schema.json",
+    }
+    if licence := portal.config.licence:
+        told["licence"] = {"title": teller.view.plain(licence.title), "url": licence.url}
+    if portal.config.demonstration:
+        told["notice"] = teller.view.plain(portal.config.demonstration)
+    if "state" in table.after:
+        told["as_of"] = portal.today.isoformat()
+    if dataset.name == FACTS:
+        told["city"] = _city(teller)
+    told["records"] = [_record(item, table, teller) for item in items(portal, table)]
+    return told
+
+
+def dataset_title(dataset: Dataset, teller: Teller) -> str:
+    """What a data set is called: as the kind of its records, or by a name of its own."""
+    words = teller.view.wording
+    own = f"interface.data.sets.{dataset.name}.title"
+    return words.text(own if words.has(own) else f"kinds.{dataset.name}.many")
+
+
+def _city(teller: Teller) -> Json:
+    city = teller.portal.config.city
+    return {name: value for name, value in teller.tree(city, None).items() if name not in ("facts", "sources")}
+
+
+def _record(item: Item, table: Table, teller: Teller) -> dict[str, Json]:
+    portal, entry = teller.portal, item.entry
+    tree = teller.tree(item.value, entry)
+    if table.before[:1] != ("id",) or entry is None:
+        return {**{name: text for name in table.before if (text := computed(item, table, teller)[name])}, **tree}
+    told: dict[str, Json] = {"id": entry.id}
+    told |= {type(one.value).__name__.lower(): one.id for one in holders_of(entry)}
+    if "state" in table.after:
+        told["state"] = item.value.state_on(portal.today)
+    told |= {name: value for name, value in tree.items() if name != "id"}
+    if "countries" in table.after and (codes := portal.countries(entry)):
+        told["countries"] = list(codes)
+    told["url"] = {
+        language: teller.absolute(portal.address(entry, language))
+        for language in portal.languages
+        if portal.available_in(entry, language)
+    }
+    return told
+
+
+def points_of(dataset: Dataset, teller: Teller) -> Json | None:
+    """What of a data set has a place, as GeoJSON (RFC 7946); None if nothing has. No place is guessed."""
+    features = [one for table in dataset.tables for one in _features(table, teller)]
+    return {"type": "FeatureCollection", "features": features} if features else None
+
+
+def _features(table: Table, teller: Teller) -> Iterator[Json]:
+    if "coordinates" not in table.model.model_fields:
+        return
+    columns = teller.headings(table)
+    for item, row in zip(items(teller.portal, table), rows(table, columns, teller), strict=True):
+        point: Any = item.value.coordinates
+        if point is not None:
+            facts = {heading.name: text for heading, text in zip(columns, row, strict=True) if text}
+            facts = {name: text for name, text in facts.items() if not name.startswith("coordinates_")}
+            geometry = {"type": "Point", "coordinates": [point.longitude, point.latitude]}
+            yield {"type": "Feature", "geometry": geometry, "properties": {**_of_record(item, table, teller), **facts}}
+
+
+def _of_record(item: Item, table: Table, teller: Teller) -> dict[str, str]:
+    """The title of the record of which a row is a part, so that a point explains itself."""
+    if item.entry is None or not table.way:
+        return {}
+    title = item.entry.value.title
+    return {f"of_{language}": text for language, text in teller.texts(title, None).items()}
