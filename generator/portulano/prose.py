@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
-from urllib.parse import urlsplit
 
 import comrak
 
@@ -163,5 +162,8 @@ def _line_of(written: str, text: str) -> int:
 
 
 def is_external(address: str) -> bool:
-    """Whether a written address leads out of the portal."""
-    return bool(urlsplit(address).scheme)
+    """Whether a written address leads out of the portal: it has a scheme (RFC 3986, 3.1)."""
+    return bool(_SCHEME.match(address))
+
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
