@@ -13,7 +13,8 @@ TODAY = date(2026, 11, 2)
 
 def read(folder: Path) -> Content:
     content = read_content(BuildOptions(folder, today=TODAY), Clock(Silent()))
-    assert not [problem for problem in content.problems if problem.severity == "error"]
+    errors = [(problem.file, problem.line, problem.code) for problem in content.problems if problem.severity == "error"]
+    assert not errors, errors
     return content
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from contextlib import suppress
 from urllib.parse import urljoin
 
 from lxml.html import HtmlElement, fragment_fromstring, tostring
@@ -68,7 +69,8 @@ def _tidy(node: HtmlElement, base: str) -> None:
             del node.attrib[name]
     for name in ADDRESSES:
         if name in node.attrib:
-            node.attrib[name] = urljoin(base, node.attrib[name])
+            with suppress(ValueError):  # what an editor wrote is no address: it leads nowhere, as on the page
+                node.attrib[name] = urljoin(base, node.attrib[name])
 
 
 def _written(node: HtmlElement) -> str:
