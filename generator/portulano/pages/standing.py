@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from portulano.library import Entry
+from portulano.pages.bearings import chart
 from portulano.pages.lists import in_order
 from portulano.pages.making import description, everywhere, site_feeds, standing_page
 from portulano.pages.page import Page
@@ -38,6 +39,7 @@ def home(portal: Portal, language: str) -> Page:
             "agreements": _latest(portal, language, "agreements")[:4],
             "indicators": tuple(entry for entry in portal.library.of_kind("indicators") if entry.value.latest)[:4],
             "partners": _partners_by_country(portal, language),
+            "chart": chart(portal, language),
         },
     )
 

@@ -113,6 +113,7 @@ class Renderer:
             "money": partial(values.money, view),
             "period": partial(values.period, view),
             "related": partial(related.related_groups, view),
+            "in_time": partial(related.in_time, view),
             "sources": partial(related.sources, view),
             **page.data,
         }

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup, escape
 
 from portulano.library import Entry
 from portulano.model.base import Source
+from portulano.model.values import PartialDate
 from portulano.render.view import View
 
 ORDER = ("strategy", "axes", "objectives", "targets", "actions")
@@ -19,7 +20,15 @@ def related_groups(view: View, entry: Entry) -> list[tuple[str, list[Entry]]]:
     for one in view.portal.library.related(entry):
         groups.setdefault(one.kind, []).append(one)
     kinds = [*(kind.name for kind in view.portal.kinds if kind.name not in ORDER), *ORDER]
-    return [(kind, groups[kind]) for kind in kinds if kind in groups]
+    return [(kind, in_time(view, groups[kind])) for kind in kinds if kind in groups]
+
+
+def in_time(view: View, entries: Sequence[Entry]) -> list[Entry]:
+    """Entries of one kind: newest first where the kind is told by dates, those without one last; else as they come."""
+    told_by_dates = {kind.name for kind in view.portal.kinds if kind.newest_first}
+    if not any(entry.kind in told_by_dates for entry in entries):
+        return list(entries)
+    return sorted(entries, key=lambda entry: entry.value.when or PartialDate(0), reverse=True)
 
 
 def sources(view: View, written: Iterable[Source]) -> list[Markup]:

@@ -52,8 +52,8 @@ class View:
         """The label of a field of a kind, or of one that all kinds share."""
         for key in (
             f"kinds.{kind}.fields.{name}.label",
-            f"kinds.common.fields.{name}.label",
             f"kinds.parts.{kind}.fields.{name}.label",
+            f"kinds.common.fields.{name}.label",
         ):
             if self.wording.has(key):
                 return self.wording.text(key)
