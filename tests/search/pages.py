@@ -24,6 +24,7 @@ WORDS = {
     "year": "Año",
     "sdg": "ODS",
     "more": "Más resultados",
+    "hint": "Escriba una palabra.",
 }
 
 Filters = Mapping[str, str]
@@ -61,7 +62,7 @@ AGREEMENT = {"kind": "Acuerdos", "country": "México", "year": "2021", "sdg": "1
 NEWS = {"kind": "Noticias", "country": "Perú", "year": "2019", "sdg": "2"}
 
 SITE: Mapping[str, str] = {
-    "index.html": page("es", "Inicio", "Portal de la ciudad."),
+    "index.html": page("es", "Inicio", "Portal de la ciudad, abierto al mundo."),
     "acuerdos/uno/index.html": page("es", "Hermanamiento", "Los acuerdos con Oaxaca, para la niñez.", AGREEMENT),
     "acuerdos/dos/index.html": page("es", "Acción climática", "Una <acción> & «común» con el pingüino.", AGREEMENT),
     "noticias/tres/index.html": page("es", "Árboles", "Un acuerdo global y nuevas acciones.", NEWS),

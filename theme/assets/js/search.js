@@ -70,7 +70,7 @@ async function run(search) {
     const { counts } = await search.index;
     if (turn !== search.turn) return;
     count(search, () => counts);
-    empty(search, "");
+    empty(search, search.words.tHint);
     return;
   }
   const waiting = setTimeout(() => say(search, search.words.tLoading), PAUSE);
@@ -83,9 +83,11 @@ async function run(search) {
       const { [facet]: _, ...others } = chosen;
       without[facet] = (await ask(others)).filters;
     }
+    const first = await Promise.all(answer.results.slice(0, PAGE_SIZE).map((result) => result.data()));
     if (turn !== search.turn) return;
-    count(search, (facet) => without[facet] || answer.filters);
-    await show(search, answer.results, query, turn);
+    const real = !first.length || isMeant(query, first[0]);
+    count(search, (facet) => (real ? without[facet] || answer.filters : {}));
+    show(search, real ? answer.results : [], real ? first : [], query);
   } catch (error) {
     if (turn === search.turn) fail(search, error);
   } finally {
@@ -93,15 +95,35 @@ async function run(search) {
   }
 }
 
-async function show(search, results, query, turn) {
-  const first = await Promise.all(results.slice(0, PAGE_SIZE).map((result) => result.data()));
-  if (turn !== search.turn) return;
+function show(search, results, first, query) {
   const { tNone, tOne, tOther } = search.words;
   const number = new Intl.NumberFormat(search.language).format(results.length);
   const text = results.length === 0 ? tNone : results.length === 1 ? tOne : tOther;
   empty(search, filled(text, { number, query }));
   search.found = results;
   append(search, first);
+}
+
+/*
+ * Whether a result is about the words asked for. For a word that is nowhere on the site Pagefind gives the pages of the
+ * longest word that it begins with: "alcaldía" finds every "al". It does so for all results of a search or for none, so
+ * the first one tells.
+ */
+function isMeant(query, page) {
+  const content = page.content.split(/\s+/);
+  const found = [...page.locations.map((place) => content[place] || ""), ...Object.values(page.meta)];
+  const words = found.flatMap(plainWords);
+  return plainWords(query)
+    .filter((word) => /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]+$/u.test(word))
+    .every((word) => {
+      const start = word.slice(0, Math.max(3, Math.ceil(word.length / 2))); // endings differ: acción, acciones
+      return words.some((one) => one.startsWith(start) || one.includes(word));
+    });
+}
+
+/* The words of a text in lower case, without accents. */
+function plainWords(text) {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().match(/[\p{L}\p{N}]+/gu) || [];
 }
 
 async function showMore(search) {
