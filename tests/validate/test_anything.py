@@ -3,6 +3,7 @@
 import json
 import tempfile
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 from portulano import checks
 from portulano.config import SiteConfig
-from portulano.i18n import wording_for
+from portulano.i18n import Wording, wording_for
 from portulano.link import link
 from portulano.load import load_content, read_text
 from portulano.model import KINDS
@@ -28,7 +29,6 @@ BRIEF = settings(max_examples=120, deadline=None, derandomize=True, database=Non
 
 LANGUAGES = ("es", "en")
 CONFIG = SiteConfig.model_validate(MINIMAL_CONFIG, context={"languages": LANGUAGES})
-WORDINGS = [wording_for(language, [theme_folder() / "strings"]) for language in LANGUAGES]
 NAMES = sorted({name for kind in KINDS for name in kind.model.model_fields})
 
 BYTES = st.binary(max_size=300)
@@ -73,9 +73,14 @@ def told_of(files: Mapping[str, bytes]) -> tuple[Problem, ...]:
         return worded([*found, *invalid, *dangling, *checks.check(library, CONFIG, TODAY)])
 
 
+@cache
+def wordings() -> tuple[Wording, ...]:
+    return tuple(wording_for(language, [theme_folder() / "strings"]) for language in LANGUAGES)
+
+
 def worded(found: list[Problem]) -> tuple[Problem, ...]:
     problems = ordered(found)
-    for wording in WORDINGS:
+    for wording in wordings():
         told = as_text(problems, wording) + as_github(problems, wording)
         assert "problems." not in told, "a code without words"
         assert len(json.loads(as_json(problems, wording))) == len(problems)

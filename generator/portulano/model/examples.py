@@ -38,7 +38,16 @@ _NAMES: Mapping[str, str] = {
     "documents": "plan-2021",
     "*": "agreements/caf-kfw-biogas-2021",
 }
-_BY_NAME: Mapping[str, str] = {"latitude": "-2.90", "longitude": "-79.00"}
+_BY_NAME: Mapping[str, str] = {
+    "latitude": "-2.90",
+    "longitude": "-79.00",
+    "wikidata": "Q2717",
+    "site_url": "https://mundo.cuenca.example/",
+    "identity_domain": "mundo.cuenca.example",
+    "time_zone": "America/Guayaquil",
+    "accent": '"#1d5c87"',
+    "second": '"#a4452c"',
+}
 _WHOLE: Mapping[str, str] = {"Period": "2021/2025"}
 """Groups that are best shown whole."""
 

@@ -108,7 +108,7 @@ def _clean(value: object) -> str:
     return text
 
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%]?)")
+_DATE = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?([~?%]?)")
 
 
 @dataclass(frozen=True, slots=True, order=True)
