@@ -17,6 +17,9 @@ TEXT = f"\"'><script>hacked=1</script><img src=x onerror=hacked=1>]]>&amp; & {{{
 MARKDOWN = f"&lt;script&gt;hacked=1&lt;/script&gt; `<img src=x onerror=hacked=1>` ]]> &amp; 😀 שלום {WORD}"
 """The same as prose may hold it: raw HTML is not accepted there."""
 
+PLAIN = ("title", "full_name", "summary")
+"""Texts that are often written once, for all languages or in a file of their own language."""
+
 
 def _prose_fields(model: type[BaseModel]) -> Iterator[str]:
     for name, field in field_types(model).items():
@@ -28,15 +31,13 @@ def _prose_fields(model: type[BaseModel]) -> Iterator[str]:
 
 def make_hostile(folder: Path) -> None:
     """Add hostile words to every text under content/ and in site_config.yml."""
-    prose = {name for model in (SiteConfig, *(kind.model for kind in KINDS)) for name in _prose_fields(model)}
+    models: list[type[BaseModel]] = [SiteConfig, *(kind.model for kind in KINDS)]
+    prose = {name for model in models for name in _prose_fields(model)}
     for path in [folder / "site_config.yml", *(folder / "content").glob("*/*.yml")]:
         path.write_text(_dumped(_changed(_read(path.read_text(encoding="utf-8")), "", prose)), encoding="utf-8")
     for path in (folder / "content").glob("*/*.md"):
         _, front, body = path.read_text(encoding="utf-8").split("---\n", 2)
         tree = _changed(_read(front), "", prose)
-        for name in ("title", "summary"):
-            if isinstance(tree.get(name), str):
-                tree[name] += f" {TEXT}"
         path.write_text(f"---\n{_dumped(tree)}---\n{body}\n\n{MARKDOWN}\n", encoding="utf-8")
 
 
@@ -54,4 +55,6 @@ def _changed(tree: Any, field: str, prose: set[str]) -> Any:
             added = MARKDOWN if field in prose else TEXT
             return {language: f"{text} {added}" for language, text in tree.items()}
         return {name: _changed(value, name, prose) for name, value in tree.items()}
+    if isinstance(tree, str) and field in PLAIN:
+        return f"{tree} {TEXT}"
     return [_changed(value, field, prose) for value in tree] if isinstance(tree, list) else tree

@@ -97,7 +97,7 @@ def secret(word: str, line: str) -> dict[str, str]:
         f"content/documents/{word}-file.pdf": f"%PDF-1.4 {word}",
         f"content/news/{word}-nota.md": f"---\ntitle: {word} cuatro\ndate: 2022-01-01\n{line}\n---\nTexto {word}.\n",
         f"content/pages/{word}-pagina.md": f"---\ntitle: {word} cinco\nmenu: 1\n{line}\n---\nTexto {word}.\n",
-        f"content/milestones/{word}-hito.yml": f"title: {word} seis\ndate: 1999\nmilestone_kind: award\n{line}\n",
+        f"content/milestones/{word}-hito.yml": f"title: {word} seis\ndate: 1999\nmilestone_kind: distinction\n{line}\n",
     }
 
 

@@ -52,10 +52,11 @@ def test_every_page_has_one_title_in_its_language(demonstration: BuiltSite) -> N
         assert title.strip(), page.address
 
 
-def test_no_two_pages_have_the_same_title_or_none_a_description(demonstration: BuiltSite) -> None:
-    titles: dict[tuple[str, str], str] = {}
+def test_pages_of_a_section_differ_in_their_titles_and_all_are_described(demonstration: BuiltSite) -> None:
+    titles: dict[tuple[str, str, str], str] = {}
     for page in demonstration.pages.values():
-        key = (language_of(page), page.texts("//head/title/text()")[0])
+        section = next(one for one in page.texts("//body/@class")[0].split() if one.startswith("p-place-"))
+        key = (language_of(page), section, page.texts("//head/title/text()")[0])
         assert titles.setdefault(key, page.address) == page.address, f"{page.address} is called like {titles[key]}"
         [description] = page.texts("//meta[@name='description']/@content")
         assert description.strip(), page.address

@@ -21,10 +21,11 @@ PORTUGUESE = {
         "agreements: {section: acordos, menu: Acordos, many: Acordos, one: Acordo}\n"
     ),
     "theme/strings/pt/interface.yml": (
-        "sections: {contact: contato, search: busca}\ncrumbs: {home: Início}\ncontact: {menu: Contato, title: Contato}\n"
+        "sections: {contact: contato, search: busca}\ncrumbs: {home: Início}\n"
+        "contact: {menu: Contato, title: Contato}\n"
     ),
     "theme/strings/pt/shell.yml": "skip: Ir para o conteúdo\n",
-    "content/news/visita.pt.md": "---\ntitle: Visita à usina\nsummary: A delegação viu.\n---\nA delegação viu a usina.\n",
+    "content/news/visita.pt.md": "---\ntitle: Visita à usina\nsummary: Foi hoje.\n---\nA delegação viu a usina.\n",
 }
 
 

@@ -17,7 +17,10 @@ Build = Callable[..., tuple[int, str]]
 
 URL = "https://portal.example/"
 PORTALS: dict[str, tuple[dict[str, str], set[str]]] = {
-    "one agreement": ({"content/agreements/biogas.yml": AGREEMENT.replace("partners: [kfw]\n", "")}, {"acuerdos/"}),
+    "one agreement": (
+        {"content/agreements/biogas.yml": AGREEMENT.replace("partners: [kfw]", "with_local: [EMAC]")},
+        {"acuerdos/"},
+    ),
     "one page": ({"content/pages/oficina.md": "---\ntitle: La oficina\n---\nAtiende los lunes.\n"}, {"oficina/"}),
     "one undated document": (
         {"content/documents/plan.yml": "title: Plan\ndocument_kind: report\nurl: https://example.org/plan\n"},
@@ -60,7 +63,7 @@ def test_no_list_table_or_menu_without_entries(built: BuiltSite) -> None:
     for page in built.pages.values():
         for element in page.elements("//ul | //ol | //dl | //table | //nav | //section | //select"):
             is_filled_by_script = "search" in (element.get("id") or "")
-            assert element.text_content().strip() or is_filled_by_script, f"{page.address}: empty {element.tag}"
+            assert element.text_content().strip() or is_filled_by_script, f"{page.address}: empty {element.tag!r}"
 
 
 def test_menu_leads_only_to_what_is_there(built: BuiltSite, request: pytest.FixtureRequest) -> None:
