@@ -42,12 +42,12 @@ def codes_in_the_program() -> set[str]:
 
 def code_in(call: ast.Call) -> list[object]:
     """The code that is written in a call, if one is; in `Problem(...)` it follows the severity."""
-    written = [one.value if isinstance(one, ast.Constant) else None for one in call.args]
+    written: list[object] = [one.value if isinstance(one, ast.Constant) else None for one in call.args]
     called = getattr(call.func, "id", "")
     if called == "Problem":
         return [code for severity, code in pairwise(written) if severity in SEVERITIES]
     place = CODE_PLACES.get(called)
-    return [] if place is None else written[place : place + 1]
+    return [] if place is None else [*written[place : place + 1]]
 
 
 @pytest.mark.parametrize("language", ["es", "en"])
