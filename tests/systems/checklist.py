@@ -31,7 +31,7 @@ def table() -> str:
         "# Systems covered",
         "",
         "Each system, practice and artefact of the checklist has a case under `tests/systems/`: the content that staff",
-        "would write, and what a visitor, a reader of a feed or a user of the data then finds. Each case fails when its",
+        "would write, and what a visitor, a reader of a feed or a user of data then finds. Each case fails when its",
         "content is taken away. This page is made by `python -m tests.systems.checklist`; a test compares.",
         "",
     ]
