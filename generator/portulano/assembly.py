@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from portulano import discovery, feeds, opendata, search
+from portulano.feeds.calendar import calendars
 from portulano.frame import frame
 from portulano.layouts import Layout, Shell, print_layouts
 from portulano.moving import link_or_copy
@@ -59,6 +60,7 @@ def stage_site(
     files: dict[str, bytes] = dict(asset_files.contents)
     files |= discovery.redirects(portal, frozenset(wanted))
     files |= {feed.address: feeds.render_feed(renderer, feed) for feed in feeds.plan_feeds(portal)}
+    files |= calendars(portal)
     files |= discovery.sitemaps(portal, pages)
     files["robots.txt"] = discovery.robots(portal)
     clock.stage("data")

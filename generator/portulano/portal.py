@@ -17,6 +17,7 @@ STANDING = (
     *("cooperation", "received", "offered", "funding_sources", "accountability", "budget", "donations"),
     *("principles", "solidarity", "observatory"),
     *("data",),
+    *("calendar", "hosting", "visits", "trips", "facts", "presence", "missions"),
 )
 """The pages that the portal makes by itself. Their names in addresses stand in the texts of the interface, under
 `<page>.section` or all together under `sections`."""

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from portulano.model import (
     agreements,
+    awards,
+    brand,
+    calls,
     documents,
+    events,
     indicators,
     milestones,
     networks,
     news,
     pages,
     partners,
+    projects,
     strategy,
 )
 from portulano.model.base import Part, Record
@@ -21,10 +26,15 @@ KINDS: tuple[Kind, ...] = (
     agreements.KIND,
     partners.KIND,
     networks.KIND,
+    projects.KIND,
+    calls.KIND,
     indicators.KIND,
     news.KIND,
+    events.KIND,
+    awards.KIND,
     documents.KIND,
     milestones.KIND,
+    brand.KIND,
     pages.KIND,
 )
 """Every kind of record, in the order in which they are told of."""

@@ -60,7 +60,7 @@ KIND = Kind(
     model=Award,
     columns=("date", "title", "form", "given_by", "given_to", "position"),
     facts=(
-        *("form", "direction", "date", "given_by", "given_to", "country", "category", "position", "edition"),
+        *("form", "date", "given_by", "given_to", "country", "category", "position", "edition"),
         *("winners", "evidence", "projects", "networks"),
     ),
     facets=("kind", "year", "topic", "sdg"),

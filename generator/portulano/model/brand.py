@@ -8,6 +8,7 @@ from portulano.model.base import Figure, Model, Period, Record, Source
 from portulano.model.kind import Kind
 from portulano.model.values import Country, Email, FilePath, Name, PartialDate, Prose, Reference, Term, Text, WebAddress
 
+
 class ServicePoint(Model):
     """A place or a desk where visitors, students or investors are served."""
 

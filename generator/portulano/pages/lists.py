@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from portulano.i18n import sort_key
@@ -11,6 +11,8 @@ from portulano.library import Entry
 from portulano.model.kind import Facet, Kind
 from portulano.model.values import PartialDate
 from portulano.pages import facets
+from portulano.pages.city import plan_city
+from portulano.pages.events import plan_events
 from portulano.pages.making import everywhere, home_crumb, site_feeds
 from portulano.pages.page import Page
 from portulano.pages.reports import PlanReport, plan_report
@@ -41,6 +43,24 @@ def plan_lists(portal: Portal, language: str) -> Iterator[Page]:
             yield _list_page(portal, language, kind, entries)
 
 
+TEMPLATES: Mapping[str, str] = {"strategy": "pages/strategies.html", "brand": "pages/brand.html", "calls": "pages/calls.html"}
+"""The kinds whose list page is more than a list."""
+
+WAYS: Mapping[str, tuple[str, ...]] = {
+    "events": ("calendar", "hosting", "visits", "trips"),
+    "places": ("presence", "missions"),
+    "brand": ("facts",),
+}
+"""The computed pages that a kind's list page leads to, where the portal has them."""
+
+
+def _ways(portal: Portal, language: str, kind: Kind) -> tuple[str, ...]:
+    if kind.name not in WAYS:
+        return ()
+    made = {page.place for plan in (plan_events, plan_city) for page in plan(portal, language)}
+    return tuple(name for name in WAYS[kind.name] if name in made)
+
+
 def _list_page(portal: Portal, language: str, kind: Kind, entries: tuple[Entry, ...]) -> Page:
     wording = portal.wordings[language]
     rows = tuple(
@@ -49,7 +69,7 @@ def _list_page(portal: Portal, language: str, kind: Kind, entries: tuple[Entry, 
     )
     alternates = everywhere(portal, lambda one: portal.addresses.section(one, kind.name))
     return Page(
-        template="pages/strategies.html" if kind.name == "strategy" else "pages/list.html",
+        template=TEMPLATES.get(kind.name, "pages/list.html"),
         language=language,
         address=portal.addresses.section(language, kind.name),
         place=kind.name,
@@ -59,7 +79,13 @@ def _list_page(portal: Portal, language: str, kind: Kind, entries: tuple[Entry, 
         alternates=alternates,
         switch=alternates,
         feeds=site_feeds(portal, language),
-        data={"kind": kind, "rows": rows, "filters": _filters(kind, rows), "reports": _reports(portal, rows)},
+        data={
+            "kind": kind,
+            "rows": rows,
+            "filters": _filters(kind, rows),
+            "reports": _reports(portal, rows),
+            "ways": _ways(portal, language, kind),
+        },
     )
 
 

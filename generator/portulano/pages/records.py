@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from portulano.library import Entry
 from portulano.pages import facets
+from portulano.pages.accounts import project_data
+from portulano.pages.city import grid_of
+from portulano.pages.events import series_of
 from portulano.pages.making import description, home_crumb, section_crumb, site_feeds, versions
+from portulano.pages.observatory import table_of
 from portulano.pages.page import Crumb, Page
 from portulano.pages.progress import progress_of
 from portulano.portal import Portal
@@ -45,7 +49,8 @@ def _record_page(portal: Portal, language: str, entry: Entry) -> Page:
         key=entry.key,
         filters=_filters(portal, language, entry),
         modified=_modified(entry),
-        data={"entry": entry, "record": entry.value, **_plan_data(portal, entry)},
+        data={"entry": entry, "record": entry.value, **_plan_data(portal, entry), **_money_data(portal, entry)}
+        | dict(_shown_with(portal, entry)),
     )
 
 
@@ -79,6 +84,20 @@ def _filters(portal: Portal, language: str, entry: Entry) -> tuple[tuple[str, st
     found += [("year", year) for year in facets.VALUES["year"](portal, entry)]
     found += [("sdg", goal) for goal in facets.goals(entry)]
     return tuple(found)
+
+
+def _money_data(portal: Portal, entry: Entry) -> Mapping[str, object]:
+    """What a project got and spent; the rows of a table of data."""
+    if entry.kind == "projects":
+        return project_data(portal, entry)
+    return {"table": table_of(portal, entry)} if entry.kind == "documents" else {}
+
+
+def _shown_with(portal: Portal, entry: Entry) -> Mapping[str, object]:
+    """What the page of an event or of a part of the brand computes besides its fields."""
+    if entry.kind == "events":
+        return {"series": series_of(portal, entry) if entry.value.form == "series" else None}
+    return {"grids": tuple(grid_of(table) for table in entry.value.tables)} if entry.kind == "brand" else {}
 
 
 def _plan_data(portal: Portal, entry: Entry) -> dict[str, object]:

@@ -174,6 +174,10 @@ class View:
         words, language = taxonomies.label(taxonomy, term_id, self.language)
         return self.in_language(words, language)
 
+    def term_ids(self, taxonomy: str) -> tuple[str, ...]:
+        """The ids of a vocabulary's terms, in its order."""
+        return taxonomies.term_ids(taxonomy)
+
     def meaning(self, taxonomy: str, term_id: str) -> Markup:
         """What a term of a vocabulary means, where the vocabulary says so."""
         described = taxonomies.taxonomy(taxonomy).terms[term_id].description
