@@ -219,9 +219,10 @@ _SEVERITIES: Mapping[str, tuple[str, Severity]] = {
 def _prose_problems(entry: Entry, library: Library, absent: frozenset[Key]) -> Iterator[Problem]:
     for location, language, text in _prose_in(entry.value):
         for finding in _findings(text, entry, library, absent):
-            file = entry.raw.file_in(language) if location == ("body",) and not entry.is_part else entry.raw.source
             whole = (*entry.location, *location)
-            steps = (*whole, language) if file is entry.raw.source else whole
+            translated = location == ("body",) and not entry.is_part
+            file = entry.raw.file_in(language) if translated else entry.raw.source.at(whole)
+            steps = whole if file in entry.raw.translations.values() else (*whole, language)
             line, column = file.locate_in_text(steps, _written(entry, whole, language, text), finding.line)
             code, severity = _SEVERITIES[finding.code]
             field = ".".join(str(step) for step in whole)

@@ -66,8 +66,12 @@ class Column:
 class ListField:
     """A field that holds a list of groups: the way to it and the model of its groups."""
 
-    path: tuple[str, ...]
+    steps: tuple[tuple[type[BaseModel], str], ...]
     model: type[BaseModel]
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        return tuple(name for _, name in self.steps)
 
 
 @cache
@@ -113,15 +117,15 @@ def lists_of(model: type[BaseModel]) -> tuple[ListField, ...]:
     return tuple(_lists(model, ()))
 
 
-def _lists(model: type[BaseModel], above: tuple[str, ...]) -> Iterator[ListField]:
+def _lists(model: type[BaseModel], above: tuple[tuple[type[BaseModel], str], ...]) -> Iterator[ListField]:
     for name in model.model_fields:
         inner = field_types(model)[name]
         if inner.model is None or issubclass(inner.model, (Part, Source)):
             continue
         if inner.many:
-            yield ListField((*above, name), inner.model)
+            yield ListField((*above, (model, name)), inner.model)
         else:
-            yield from _lists(inner.model, (*above, name))
+            yield from _lists(inner.model, (*above, (model, name)))
 
 
 def value_at(value: Any, path: tuple[str, ...]) -> Any:

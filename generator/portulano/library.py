@@ -51,7 +51,9 @@ class Entry:
 
     def place_of(self, location: Location) -> tuple[str, int, int]:
         """File, line and column of a field below this entry."""
-        return (self.raw.source.name, *self.raw.source.locate((*self.location, *location)))
+        whole = (*self.location, *location)
+        file = self.raw.source.at(whole)
+        return (file.name, *file.locate(whole))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,9 @@ from typing import Literal, Protocol
 
 Severity = Literal["error", "warning"]
 
+TABLE_TYPES = (".csv", ".xlsx")
+"""Files in which a line is a row, and a column is a column."""
+
 
 class Texts(Protocol):
     """Whatever can give an interface text in one language, such as `i18n.Wording`."""
@@ -63,11 +66,30 @@ def as_text(problems: Iterable[Problem], texts: Texts) -> str:
     """The report that a person reads in a terminal: place, what is wrong, how to mend it."""
     blocks = []
     for problem in problems:
-        place = f"{problem.file}:{problem.line}:{problem.column}" if problem.line else problem.file
+        place = _place(problem, texts)
         severity = texts.text(f"problems.severity.{problem.severity}")
         where = f" [{problem.field}]" if problem.field else ""
         blocks.append(f"{place}: {severity}{where}: {problem.message(texts)}\n    → {problem.hint(texts)}")
     return "\n".join(blocks)
+
+
+def _place(problem: Problem, texts: Texts) -> str:
+    """`file:line:column`, and for a table the row and column as spreadsheets name them."""
+    if not problem.line:
+        return problem.file
+    if problem.file.lower().endswith(TABLE_TYPES):
+        values = {"file": problem.file, "row": problem.line, "column": column_letters(problem.column)}
+        return texts.text("problems.place.table", **values)
+    return f"{problem.file}:{problem.line}:{problem.column}"
+
+
+def column_letters(number: int) -> str:
+    """A column's name in spreadsheets: 1 is A, 27 is AA."""
+    letters = ""
+    while number > 0:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
 
 
 def as_json(problems: Iterable[Problem], texts: Texts) -> str:

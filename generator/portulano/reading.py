@@ -16,7 +16,7 @@ from portulano.errors import UsageError
 from portulano.i18n import Wording, known_languages, wording_for
 from portulano.library import Entry, Key, Library
 from portulano.link import link
-from portulano.load import ContentFolder, RawRecord, load_content, read_file
+from portulano.load import ContentFolder, RawRecord, load_content, read_file, table_names, with_tables
 from portulano.model import KINDS
 from portulano.options import BuildOptions, Clock
 from portulano.pages import Page, plan_pages
@@ -52,6 +52,9 @@ def read_content(options: BuildOptions, clock: Clock) -> Content:
         return Content(None, (), AssetFiles.none(), ordered(problems))
     folder, found = load_content(_content_folder(options.folder), KINDS, config.languages)
     problems += found
+    folder, more = _with_tables(options.folder, folder, config)
+    problems += more
+    found += more
     clock.stage("check")
     today = options.today or today_in(config.zone)
     broken: frozenset[str] = frozenset(problem.file for problem in found if problem.severity == "error")
@@ -72,6 +75,16 @@ def read_content(options: BuildOptions, clock: Clock) -> Content:
     return Content(portal, pages, assets, ordered(problems), kept, broken)
 
 
+def _with_tables(portal: Path, folder: ContentFolder, config: SiteConfig) -> tuple[ContentFolder, list[Problem]]:
+    """The content with the records that stand in spreadsheets, whose headings may be in any language of the portal."""
+    names = table_names(folder, KINDS)
+    if not names:
+        return folder, []
+    folders = [one / "strings" for one in theme_folders(portal)]
+    words = [wording_for(language, folders) for language in config.languages]
+    return with_tables(folder, names, KINDS, config.languages, words)
+
+
 def _library(
     folder: ContentFolder, config: SiteConfig, today: date, without: frozenset[str]
 ) -> tuple[Library, list[Problem]]:
@@ -85,7 +98,7 @@ def _library(
 
 
 def _files_of(raw: RawRecord) -> frozenset[str]:
-    return frozenset((raw.source.name, *(file.name for file in raw.translations.values())))
+    return frozenset((raw.source.name, *raw.tables, *(file.name for file in raw.translations.values())))
 
 
 def _files_with_errors(problems: Iterable[Problem]) -> frozenset[str]:

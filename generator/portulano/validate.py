@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import core_schema
 
 from portulano.config import SiteConfig
-from portulano.load import RawRecord, SourceFile
+from portulano.load import RawRecord, SourceFile, TableRow
 from portulano.load.yaml_reader import Location
 from portulano.model.base import Image, Part, Record
 from portulano.model.examples import example
@@ -98,10 +98,12 @@ def problems_of(
         location = _written_location(detail["loc"])
         code, values = _code_and_values(detail, model, location, languages)
         location = (*location, *_nearer(detail, code))
-        file = source
+        file = source.at(location)
         if location and str(location[-1]) in translations:
             file = translations[str(location[-1])]
             location = location[:-1]
+        if code == "missing-field" and isinstance(file, TableRow):
+            code = "missing-cell"
         field = ".".join(str(part) for part in location)
         yield Problem(file.name, *file.locate(location), "error", code, field, values)
 

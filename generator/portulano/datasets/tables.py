@@ -25,8 +25,8 @@ SHARED: tuple[tuple[str, type[Model]], ...] = (("links", Link), ("images", Image
 class Table:
     """One table: whose rows, in what columns.
 
-    `before` and `after` are computed columns around those of the fields. `way` leads from an entry to the groups that
-    make the rows, list by list; without it each entry is a row.
+    `before` and `after` are computed columns around those of the fields. `lists` lead from an entry to the groups that
+    make the rows, one inside the other; without them each entry is a row.
     """
 
     name: str
@@ -35,7 +35,7 @@ class Table:
     columns: tuple[Column, ...]
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
-    way: tuple[tuple[str, ...], ...] = ()
+    lists: tuple[ListField, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def _list_tables(portal: Portal, kind: str, entries: tuple[Entry, ...], above: T
     """A table for each list in the records that is not empty everywhere, and for the lists inside it."""
     shared = [(name,) for name, _ in SHARED]
     for one in lists_of(above.model):
-        if above.way or one.path not in shared:
+        if above.lists or one.path not in shared:
             table = _list_table(portal, kind, one, above)
             if any(True for entry in entries for _ in _items_in(table, entry)):
                 yield table
@@ -110,7 +110,7 @@ def _list_table(portal: Portal, kind: str, field: ListField, above: Table) -> Ta
     name = "-".join((above.name, *(step.replace("_", "-") for step in field.path)))
     after = ("sources",) if "sources" in field.model.model_fields else ()
     columns = columns_of(field.model, portal.languages)
-    return Table(name, kind, field.model, columns, ("of", "place"), after, (*above.way, field.path))
+    return Table(name, kind, field.model, columns, ("of", "place"), after, (*above.lists, field))
 
 
 def items(portal: Portal, table: Table) -> Iterator[Item]:
@@ -131,11 +131,11 @@ def items(portal: Portal, table: Table) -> Iterator[Item]:
 
 def _items_in(table: Table, entry: Entry) -> Iterator[Item]:
     found = [("", entry.value)]
-    for step in table.way:
+    for step in table.lists:
         found = [
             (f"{place}.{number}" if place else str(number), one)
             for place, value in found
-            for number, one in enumerate(value_at(value, step) or (), 1)
+            for number, one in enumerate(value_at(value, step.path) or (), 1)
         ]
     yield from (Item(value, entry, place) for place, value in found)
 
@@ -155,3 +155,13 @@ def _groups_in(value: BaseModel, wanted: type[BaseModel], above: str) -> Iterato
                 yield place, one
             elif isinstance(one, Model) and not isinstance(one, Part):
                 yield from _groups_in(one, wanted, f"{place}.")
+
+
+def has_points(portal: Portal, dataset: Dataset) -> bool:
+    """Whether anything in a data set says where it lies."""
+    return any(
+        item.value.coordinates is not None
+        for table in dataset.tables
+        if "coordinates" in table.model.model_fields
+        for item in items(portal, table)
+    )

@@ -51,16 +51,52 @@ class SourceFile:
             return line + 1 + skipped + offset, column
         return line, column
 
+    def at(self, location: Location) -> SourceFile:  # noqa: ARG002  # a plan's rows stand in a file of their own
+        """The file in which a field stands."""
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow(SourceFile):
+    """One row of a spreadsheet: its lines are rows, its columns are columns; `cells` says which field is in which."""
+
+    row: int = 1
+    cells: Mapping[Location, int] = field(default_factory=dict)
+
+    def locate(self, location: Location) -> tuple[int, int]:
+        for length in range(len(location), 0, -1):
+            if (column := self.cells.get(location[:length])) is not None:
+                return self.row, column
+        return self.row, 1
+
+    def locate_in_text(self, location: Location, text: str, offset: int) -> tuple[int, int]:  # noqa: ARG002
+        return self.locate(location)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFile(SourceFile):
+    """A strategy's file of which parts stand in a spreadsheet: `rows` says which."""
+
+    rows: Mapping[Location, SourceFile] = field(default_factory=dict)
+
+    def at(self, location: Location) -> SourceFile:
+        for length in range(len(location), 0, -1):
+            if (row := self.rows.get(location[:length])) is not None:
+                return row
+        return self
+
 
 @dataclass(frozen=True, slots=True)
 class RawRecord:
-    """One record before validation. `translations` holds the sibling files by language."""
+    """One record before validation. `translations` holds the sibling files by language, `tables` the spreadsheets
+    from which parts of it come."""
 
     kind: str
     id: str
     data: Tree
     source: SourceFile
     translations: Mapping[str, SourceFile] = field(default_factory=dict)
+    tables: tuple[str, ...] = ()
 
     def file_in(self, language: str) -> SourceFile:
         """The file that holds the texts of `language`."""

@@ -5,10 +5,9 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping, Sequence
 
-from portulano.datasets import Dataset
+from portulano.datasets import Dataset, dataset_description, dataset_title
 from portulano.opendata.cells import Json, Teller
 from portulano.opendata.package import digest
-from portulano.opendata.records import dataset_title
 
 _EU = "http://publications.europa.eu/resource/authority/"
 CONTEXT: Json = {
@@ -65,8 +64,8 @@ def _dataset(dataset: Dataset, files: Mapping[str, bytes], tellers: Sequence[Tel
     return {
         "@id": f"{home}#{dataset.name}",
         "@type": "dcat:Dataset",
-        "dct:title": _in_all(tellers, lambda teller: dataset_title(dataset, teller)),
-        "dct:description": _in_all(tellers, lambda teller: dataset_description(dataset, teller)),
+        "dct:title": _in_all(tellers, lambda teller: dataset_title(dataset, teller.view.wording)),
+        "dct:description": _in_all(tellers, lambda teller: dataset_description(dataset, teller.view.wording)),
         "dct:publisher": _publisher(first),
         **contact,
         "dcat:theme": {"@id": f"{_EU}data-theme/INTR"},
@@ -75,13 +74,6 @@ def _dataset(dataset: Dataset, files: Mapping[str, bytes], tellers: Sequence[Tel
         **_licence(first),
         "dcat:distribution": distributions,
     }
-
-
-def dataset_description(dataset: Dataset, teller: Teller) -> str:
-    """A sentence on what a data set holds."""
-    words = teller.view.wording
-    own = f"interface.data.sets.{dataset.name}.description"
-    return words.text(own if words.has(own) else f"kinds.{dataset.name}.intro")
 
 
 def _distribution(address: str, data: bytes, teller: Teller) -> Json:

@@ -8,10 +8,9 @@ from collections.abc import Mapping, Sequence
 
 from portulano.columns import SEPARATOR
 from portulano.config import SiteConfig
-from portulano.datasets import Dataset, Heading, Table
+from portulano.datasets import Dataset, Heading, Table, table_title
 from portulano.model.values import slug_from
 from portulano.opendata.cells import Json, Teller
-from portulano.opendata.records import dataset_title
 from portulano.opendata.schemas import EDTF
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -57,20 +56,13 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def table_title(dataset: Dataset, table: Table, teller: Teller) -> str:
-    """What a table is called: as its data set, and after that the label of the list that it holds."""
-    title = dataset_title(dataset, teller)
-    labels = [teller.view.label(table.kind, step[-1]) for step in table.way]
-    return ": ".join((title, *labels))
-
-
 def _resource(table: Table, dataset: Dataset, files: Mapping[str, bytes], teller: Teller) -> Json:
     data = files[f"{table.name}.csv"]
     return {
         "name": table.name,
         "type": "table",
         "path": f"{table.name}.csv",
-        "title": table_title(dataset, table, teller),
+        "title": table_title(dataset, table, teller.view.wording),
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
@@ -84,7 +76,7 @@ def _schema(table: Table, dataset: Dataset, teller: Teller) -> Json:
     fields = [_field(heading) for heading in teller.headings(table)]
     schema: dict[str, Json] = {"$schema": SCHEMA_PROFILE, "fields": fields, "missingValues": [""]}
     schema["primaryKey"] = ["id"] if "id" in table.before else list(table.before)
-    if table.way:
+    if table.lists:
         reference = {"resource": dataset.name, "fields": ["id"]}
         schema["foreignKeys"] = [{"fields": ["of"], "reference": reference}]
     return schema

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from portulano.datasets import FACTS, Dataset, Item, Table, holders_of, items
+from portulano.datasets import FACTS, Dataset, Item, Table, dataset_title, has_points, holders_of, items
 from portulano.opendata.cells import Json, Teller
 from portulano.opendata.tables import computed, rows
 
@@ -31,7 +31,7 @@ def records_of(dataset: Dataset, teller: Teller) -> Json:
     portal, words = teller.portal, teller.view.wording
     table = dataset.tables[0]
     told: dict[str, Json] = {
-        "title": dataset_title(dataset, teller),
+        "title": dataset_title(dataset, words),
         "publisher": teller.view.plain((portal.config.office or portal.config.city).name),
         "homepage": teller.absolute(portal.addresses.section(words.language, "data")),
         "schema": f"{dataset.name}.schema.json",
@@ -46,13 +46,6 @@ def records_of(dataset: Dataset, teller: Teller) -> Json:
         told["city"] = _city(teller)
     told["records"] = [_record(item, table, teller) for item in items(portal, table)]
     return told
-
-
-def dataset_title(dataset: Dataset, teller: Teller) -> str:
-    """What a data set is called: as the kind of its records, or by a name of its own."""
-    words = teller.view.wording
-    own = f"interface.data.sets.{dataset.name}.title"
-    return words.text(own if words.has(own) else f"kinds.{dataset.name}.many")
 
 
 def _city(teller: Teller) -> Json:
@@ -82,8 +75,10 @@ def _record(item: Item, table: Table, teller: Teller) -> dict[str, Json]:
 
 def points_of(dataset: Dataset, teller: Teller) -> Json | None:
     """What of a data set has a place, as GeoJSON (RFC 7946); None if nothing has. No place is guessed."""
+    if not has_points(teller.portal, dataset):
+        return None
     features = [one for table in dataset.tables for one in _features(table, teller)]
-    return {"type": "FeatureCollection", "features": features} if features else None
+    return {"type": "FeatureCollection", "features": features}
 
 
 def _features(table: Table, teller: Teller) -> Iterator[Json]:
@@ -101,7 +96,7 @@ def _features(table: Table, teller: Teller) -> Iterator[Json]:
 
 def _of_record(item: Item, table: Table, teller: Teller) -> dict[str, str]:
     """The title of the record of which a row is a part, so that a point explains itself."""
-    if item.entry is None or not table.way:
+    if item.entry is None or not table.lists:
         return {}
     title = item.entry.value.title
     return {f"of_{language}": text for language, text in teller.texts(title, None).items()}

@@ -8,11 +8,10 @@ from pydantic import BaseModel
 
 from portulano import taxonomies
 from portulano.columns import HIDDEN, TEXTS
-from portulano.datasets import Dataset, Heading
+from portulano.datasets import Dataset, Heading, dataset_title
 from portulano.labels import field_texts
 from portulano.model.fields import FieldType, field_types
 from portulano.opendata.cells import Json, Teller
-from portulano.opendata.records import dataset_title
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 EDTF = r"^\d{4}(-\d{2}(-\d{2})?)?[~?%]?$"
@@ -46,7 +45,7 @@ def schema_of_file(dataset: Dataset, teller: Teller) -> Json:
         "city": {"type": "object"},
         "records": {"type": "array", "items": record},
     }
-    title = dataset_title(dataset, teller)
+    title = dataset_title(dataset, teller.view.wording)
     whole = {"$schema": DIALECT, "title": title, "type": "object", "required": ["records"], "properties": properties}
     return {**whole, "$defs": groups} if groups else whole
 

@@ -48,7 +48,7 @@ def computed(item: Item, table: Table, teller: Teller) -> Mapping[str, str]:
     if item.entry is None:
         return {**known, "of": "city"}
     portal, entry = teller.portal, item.entry
-    known |= {"id": entry.id, "of": entry.id if table.way else "/".join(entry.key)}
+    known |= {"id": entry.id, "of": entry.id if table.lists else "/".join(entry.key)}
     if table.before[:1] != ("id",):
         return known
     for holder in holders_of(entry):
