@@ -17,6 +17,7 @@ from pydantic import BaseModel
 
 from portulano import prose, taxonomies
 from portulano.config import SiteConfig
+from portulano.datatable import read_table
 from portulano.library import Entry, Key, Library
 from portulano.link import problem_at
 from portulano.load import PICTURE_TYPES
@@ -51,6 +52,7 @@ def check(library: Library, config: SiteConfig, today: date, absent: frozenset[K
         if not entry.record.draft:
             yield from _incomplete(entry, config, today)
         yield from _picture_problems(entry)
+        yield from _table_problems(entry, library)
         yield from _prose_problems(entry, library, absent)
     yield from _config_problems(config, library)
 
@@ -96,6 +98,11 @@ def _has_no_text(agreement: Any, today: date) -> bool:
     return signed and not agreement.texts and not agreement.documents
 
 
+def _is_triangular_alone(project: Any, _: date) -> bool:
+    triangular = "triangular" in (*project.cooperation_kinds, project.arrangement)
+    return triangular and not any(one.part == "supports" for one in project.roles)
+
+
 def _is_stale(record: Any, today: date) -> bool:
     reviewed = getattr(record, "reviewed", None)
     return reviewed is not None and reviewed.last_day < today - timedelta(days=REVIEW_MONTHS * 365.25 / 12)
@@ -119,6 +126,11 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
         Rule("agreement-no-text", _has_no_text),
         Rule("no-source", _has_no_source),
     ),
+    "projects": (
+        Rule("project-triangular-alone", _is_triangular_alone, "cooperation_kinds"),
+        Rule("donation-no-use", lambda project, _: any(not one.use for one in project.donations), "donations"),
+    ),
+    "calls": (Rule("call-no-deadline", lambda call, _: call.deadline is None),),
     "milestones": (Rule("no-source", _has_no_source),),
     "networks": (
         Rule("network-no-review", lambda network, _: network.review is None and network.left is None),
@@ -172,6 +184,19 @@ def _picture_problems(entry: Entry) -> Iterator[Problem]:
         if not _is_picture(image.file):
             values = {"value": image.file, "known": PICTURE_NAMES}
             yield problem_at(entry, ("images", index, "file"), "picture-type", "error", **values)
+
+
+def _table_problems(entry: Entry, library: Library) -> Iterator[Problem]:
+    """A table of data that cannot be shown as it is written."""
+    shown = getattr(entry.value, "table", None)
+    if shown is None:
+        return
+    path = library.files.get(entry.value.file or "")
+    if path is None or path.suffix.lower() != ".csv":
+        yield problem_at(entry, ("table",), "datatable-no-file", "error")
+        return
+    for fault in read_table(path, shown).faults[:SHOWN_FIELDS]:
+        yield problem_at(entry, ("table",), fault.code, "error", **fault.values)
 
 
 def _is_picture(name: str) -> bool:

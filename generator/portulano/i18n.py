@@ -138,6 +138,10 @@ class Wording:
             return str(babel.dates.format_skeleton("yMMMM", moment, locale=self.locale))
         return str(babel.dates.format_date(moment, format="long", locale=self.locale))
 
+    def time_zone(self, name: str) -> str:
+        """Whose time a time zone of the IANA database is: "hora de Ecuador"."""
+        return str(babel.dates.get_timezone_location(name, locale=self.locale))
+
     def joined(self, items: Sequence[str]) -> str:
         """ "a, b y c"."""
         return str(babel.lists.format_list(list(items), locale=self.locale))

@@ -17,7 +17,7 @@ FLOORS = (
     ("suggestions",),
     ("model", "terminal", "progress"),
     ("config", "labels"),
-    ("columns",),
+    ("columns", "datatable"),
     ("load", "schema"),
     ("validate",),
     ("urls",),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar
 
 from portulano.model.base import Record
+from portulano.model.datatables import DataTable
 from portulano.model.kind import Kind
 from portulano.model.values import FilePath, LanguageCode, Name, PartialDate, Term, Text, WebAddress
 
@@ -21,6 +22,7 @@ class Document(Record):
     authors: tuple[Name, ...] = ()
     languages: tuple[LanguageCode, ...] = ()
     file: FilePath | None = None
+    table: DataTable | None = None
     url: WebAddress | None = None
     status: Text | None = None
 
