@@ -13,7 +13,7 @@ from portulano.render.assets import Assets
 from portulano.render.view import View
 
 STANDING_IN_MENU = ("transparency", "contact")
-STANDING_IN_FOOTER = ("data", "data", "facts", "timeline", "countries", "sdgs", "topics", "subscribe", "search")
+STANDING_IN_FOOTER = ("data", "facts", "timeline", "countries", "sdgs", "topics", "subscribe", "search")
 
 
 def frame(portal: Portal, assets: Assets, language: str) -> Shell:
@@ -164,7 +164,6 @@ def _footer_links(portal: Portal, language: str) -> list[dict[str, str]]:
 
 
 _EMPTY = {
-    "data": lambda portal: bool(portal.library.entries or portal.config.city.facts),
     "data": lambda portal: bool(portal.library.entries or portal.config.city.facts),
     "facts": lambda portal: bool(portal.config.city.facts),
     "timeline": lambda portal: any(entry.value.when for entry in portal.library.entries.values()),

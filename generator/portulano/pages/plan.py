@@ -28,7 +28,6 @@ def _all_pages(portal: Portal) -> Iterator[Page]:
         yield from data.plan_data(portal, language)
         yield from events.plan_events(portal, language)
         yield from city.plan_city(portal, language)
-        yield from data.plan_data(portal, language)
         yield from standing.plan_standing(portal, language)
 
 
