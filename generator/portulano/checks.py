@@ -1,4 +1,4 @@
-"""A linked library in, problems out: what is missing to be accountable, what is not translated, what is wrong in prose.
+"""A linked library in, problems out: what is missing to be accountable, what is not translated.
 
 Nothing here stops a record from being read. Most findings are warnings that name their remedy; errors are what must
 not be published: an agreement with nobody, a treaty that only States can sign, dead or unsafe links, raw HTML.
@@ -6,40 +6,30 @@ not be published: an agreement with nobody, a treaty that only States can sign, 
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import PurePosixPath
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
 
-from portulano import prose, taxonomies
+from portulano import taxonomies
 from portulano.config import SiteConfig
 from portulano.datatable import read_table
 from portulano.library import Entry, Key, Library
 from portulano.link import problem_at
-from portulano.load import PICTURE_TYPES
 from portulano.load.yaml_reader import Location
-from portulano.model.base import Part
-from portulano.model.fields import field_types
+from portulano.model.fields import FieldType, field_types
 from portulano.model.values import PartialDate, Text
 from portulano.problems import Problem, Severity
-from portulano.urls import content_name
+from portulano.prose_checks import config_problems, picture_problems, prose_problems
 
 REVIEW_MONTHS = 18
 """A record that was reviewed longer ago than this is looked at again."""
 
 SHOWN_FIELDS = 5
 """So many untranslated fields are named one by one."""
-
-PICTURE_NAMES = ", ".join(sorted(PICTURE_TYPES))
-
-SUGGESTIBLE = 2000
-"""With more records than this no dead link gets a "did you mean": comparing with every name would be slow."""
-
-CONFIG_FILE = "site_config.yml"
 
 
 def check(library: Library, config: SiteConfig, today: date, absent: frozenset[Key] = frozenset()) -> Iterator[Problem]:
@@ -51,10 +41,10 @@ def check(library: Library, config: SiteConfig, today: date, absent: frozenset[K
     for entry in library.entries.values():
         if not entry.record.draft:
             yield from _incomplete(entry, config, today)
-        yield from _picture_problems(entry)
+        yield from picture_problems(entry)
         yield from _table_problems(entry, library)
-        yield from _prose_problems(entry, library, absent)
-    yield from _config_problems(config, library)
+        yield from prose_problems(entry, library, absent)
+    yield from config_problems(config, library)
 
 
 def _incomplete(entry: Entry, config: SiteConfig, today: date) -> Iterator[Problem]:
@@ -103,6 +93,12 @@ def _is_triangular_alone(project: Any, _: date) -> bool:
     return triangular and not any(one.part == "supports" for one in project.roles)
 
 
+def _trip_owes_account(event: Any, today: date) -> bool:
+    """A trip that is over tells why it was made, what it cost and what came of it."""
+    told = event.purpose and event.cost and (event.results or event.report)
+    return event.form == "trip" and not event.cancelled and _is_past(event.end or event.start, today) and not told
+
+
 def _is_stale(record: Any, today: date) -> bool:
     reviewed = getattr(record, "reviewed", None)
     return reviewed is not None and reviewed.last_day < today - timedelta(days=REVIEW_MONTHS * 365.25 / 12)
@@ -132,6 +128,11 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
     ),
     "calls": (Rule("call-no-deadline", lambda call, _: call.deadline is None),),
     "milestones": (Rule("no-source", _has_no_source),),
+    "awards": (Rule("no-source", _has_no_source),),
+    "events": (
+        Rule("trip-no-account", _trip_owes_account),
+        Rule("guest-no-consent", lambda event, _: any(not guest.consent for guest in event.guests), "guests"),
+    ),
     "networks": (
         Rule("network-no-review", lambda network, _: network.review is None and network.left is None),
         Rule("network-review-past", lambda one, today: one.left is None and _is_past(one.review, today), "review"),
@@ -179,13 +180,6 @@ def _untranslated(entry: Entry, languages: tuple[str, ...]) -> Iterator[Problem]
         yield problem_at(entry, (), code, "warning", **values)
 
 
-def _picture_problems(entry: Entry) -> Iterator[Problem]:
-    for index, image in enumerate(getattr(entry.value, "images", ())):
-        if not _is_picture(image.file):
-            values = {"value": image.file, "known": PICTURE_NAMES}
-            yield problem_at(entry, ("images", index, "file"), "picture-type", "error", **values)
-
-
 def _table_problems(entry: Entry, library: Library) -> Iterator[Problem]:
     """A table of data that cannot be shown as it is written."""
     shown = getattr(entry.value, "table", None)
@@ -199,15 +193,15 @@ def _table_problems(entry: Entry, library: Library) -> Iterator[Problem]:
         yield problem_at(entry, ("table",), fault.code, "error", **fault.values)
 
 
-def _is_picture(name: str) -> bool:
-    return PurePosixPath(name).suffix.lower() in PICTURE_TYPES
+@cache
+def _fields_with_texts(model: type[BaseModel]) -> tuple[tuple[str, FieldType], ...]:
+    found = ((name, field_types(model)[name]) for name in model.model_fields)
+    return tuple((name, field) for name, field in found if field.name in ("text", "prose", "name", "group"))
 
 
 def _texts_in(value: BaseModel, location: Location) -> Iterator[tuple[Location, Text]]:
     """Every text below a value, with the way to it; parts too, whose texts belong to the same record."""
-    for name, field in field_types(type(value)).items():
-        if field.name not in ("text", "prose", "name", "group") or name not in type(value).model_fields:
-            continue
+    for name, field in _fields_with_texts(type(value)):
         held = getattr(value, name)
         for index, one in enumerate(held) if field.many else ((None, held),):
             here = (*location, name) if index is None else (*location, name, index)
@@ -215,86 +209,3 @@ def _texts_in(value: BaseModel, location: Location) -> Iterator[tuple[Location, 
                 yield here, one
             elif isinstance(one, BaseModel):
                 yield from _texts_in(one, here)
-
-
-def _prose_in(value: BaseModel) -> Iterator[tuple[Location, str, str]]:
-    """Every Markdown text of an entry: the way to it, its language, and itself. Parts are entries of their own."""
-    for name, field in field_types(type(value)).items():
-        if name not in type(value).model_fields or (field.model is not None and issubclass(field.model, Part)):
-            continue
-        held = getattr(value, name)
-        if field.name == "prose" and held is not None:
-            yield from (((name,), language, text) for language, text in held.by_language.items())
-        elif field.name == "group" and held is not None:
-            for index, one in enumerate(held) if field.many else ((None, held),):
-                step: Location = (name,) if index is None else (name, index)
-                yield from (((*step, *inner), language, text) for inner, language, text in _prose_in(one))
-
-
-_SEVERITIES: Mapping[str, tuple[str, Severity]] = {
-    "raw-html": ("prose-html", "error"),
-    "unsafe-link": ("prose-link-unsafe", "error"),
-    "link": ("prose-link-nowhere", "error"),
-    "image": ("prose-image-missing", "error"),
-    "image-alt": ("prose-image-alt", "error"),
-    "heading-level": ("prose-heading", "warning"),
-}
-
-
-def _prose_problems(entry: Entry, library: Library, absent: frozenset[Key]) -> Iterator[Problem]:
-    for location, language, text in _prose_in(entry.value):
-        for finding in _findings(text, entry, library, absent):
-            whole = (*entry.location, *location)
-            translated = location == ("body",) and not entry.is_part
-            file = entry.raw.file_in(language) if translated else entry.raw.source.at(whole)
-            steps = whole if file in entry.raw.translations.values() else (*whole, language)
-            line, column = file.locate_in_text(steps, _written(entry, whole, language, text), finding.line)
-            code, severity = _SEVERITIES[finding.code]
-            field = ".".join(str(step) for step in whole)
-            yield Problem(file.name, line, column, severity, *_with_remedy(code, field, finding.value, library))
-
-
-def _findings(text: str, entry: Entry, library: Library, absent: frozenset[Key]) -> list[prose.Finding]:
-    return prose.findings(
-        text,
-        link_known=lambda written: _leads_somewhere(written, entry, library, absent),
-        image_known=lambda written: _is_picture(written) and content_name(written, entry.raw.kind) in library.files,
-    )
-
-
-def _leads_somewhere(written: str, entry: Entry, library: Library, absent: frozenset[Key]) -> bool:
-    if not written or prose.is_external(written) or written.startswith("#"):
-        return True
-    known = library.resolve(written, entry) is not None or library.key_in_prose(written, entry) in absent
-    return known or content_name(written, entry.raw.kind) in library.files
-
-
-def _with_remedy(code: str, field: str, value: str, library: Library) -> tuple[str, str, dict[str, object]]:
-    """Code, field and values; for a dead link with the record that was probably meant."""
-    if code == "prose-image-missing" and not _is_picture(value):
-        return "picture-type", field, {"value": value, "known": PICTURE_NAMES}
-    if code == "prose-link-nowhere" and len(library.names) <= SUGGESTIBLE:
-        wanted = value.lstrip("./").partition("#")[0].removesuffix(".yml").removesuffix(".md").strip("/")
-        known = [f"{kind}/{name}" for kind, name in library.names]
-        if close := difflib.get_close_matches(wanted, known, 1, 0.75):
-            return "prose-link-close", field, {"value": value, "closest": close[0]}
-    return code, field, {"value": value if len(value) <= 60 else value[:57] + "…"}
-
-
-def _written(entry: Entry, location: Location, language: str, text: str) -> str:
-    """The text as it stands in the file, with the empty lines before it; `text` is without them."""
-    found: Any = entry.raw.data
-    for step in location:
-        found = found[step]
-    written = found[language] if isinstance(found, dict) else found
-    return str(written) if written else text
-
-
-def _config_problems(config: SiteConfig, library: Library) -> Iterator[Problem]:
-    """The prose of the configuration stands on pages of its own; links in it can only lead outside."""
-    for location, _, text in _prose_in(config):
-        known = prose.findings(text, link_known=prose.is_external, image_known=library.files.__contains__)
-        for finding in known:
-            code, severity = _SEVERITIES[finding.code]
-            field = ".".join(str(step) for step in location)
-            yield Problem(CONFIG_FILE, 0, 0, severity, code, field, {"value": finding.value})

@@ -23,6 +23,7 @@ FLOORS = (
     ("urls",),
     ("library",),
     ("link",),
+    ("prose_checks",),
     ("checks", "portal"),
     ("datasets",),
     ("pages",),
