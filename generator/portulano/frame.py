@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import portulano
 from portulano.layouts import NavEntry, Place, Shell
+from portulano.pages import cooperation
 from portulano.pages.lists import in_order
 from portulano.portal import Portal
 from portulano.render.assets import Assets
 from portulano.render.view import View
 
 STANDING_IN_MENU = ("transparency", "contact")
+STANDING_IN_GROUPS: tuple[tuple[int, str, str], ...] = (
+    (46, "cooperation", "cooperation"),
+    (52, "results", "accountability"),
+)
+"""Computed pages among the kinds: where each stands, in which group, its name. One without content is left out."""
 STANDING_IN_FOOTER = ("data", "facts", "timeline", "countries", "sdgs", "topics", "subscribe", "search")
 
 
@@ -63,6 +69,10 @@ def _entries(portal: Portal, language: str) -> Iterator[_Ordered]:
         if page.value.menu is not None and portal.available_in(page, language):
             title = page.value.title.in_language(language).text
             yield page.value.menu, "", NavEntry(f"page-{page.id}", title, portal.address(page, language))
+    for order, group, name in STANDING_IN_GROUPS:
+        if _EMPTY[name](portal):
+            address = portal.addresses.section(language, name)
+            yield order, group, NavEntry(name, wording.text(f"interface.{name}.menu"), address)
     for name in STANDING_IN_MENU:
         address = portal.addresses.section(language, name)
         yield _LAST, "", NavEntry(name, wording.text(f"interface.{name}.menu"), address)
@@ -163,7 +173,9 @@ def _footer_links(portal: Portal, language: str) -> list[dict[str, str]]:
     return links
 
 
-_EMPTY = {
+_EMPTY: Mapping[str, Callable[[Portal], bool]] = {
+    "cooperation": lambda portal: bool(cooperation.available(portal)),
+    "accountability": lambda portal: "accountability" in cooperation.available(portal),
     "data": lambda portal: bool(portal.library.entries or portal.config.city.facts),
     "facts": lambda portal: bool(portal.config.city.facts),
     "timeline": lambda portal: any(entry.value.when for entry in portal.library.entries.values()),

@@ -42,7 +42,7 @@ class Feed:
 
 
 def plan_feeds(portal: Portal) -> tuple[Feed, ...]:
-    """The feeds that pages announce: in each language the whole portal's and the news'.
+    """The feeds that pages announce: in each language the whole portal's, the news' and the open calls'.
 
     Each holds the newest records that are written in its language, at most MOST_ITEMS, newest first. A record without
     any date is in no feed.
@@ -59,10 +59,16 @@ def plan_feeds(portal: Portal) -> tuple[Feed, ...]:
             page = link.address.rpartition("/")[0]
             page += "/" if page else ""
             kind = by_section.get(page)
-            entries = (entry for _, entry in dated if kind in (None, entry.kind))
+            entries = (entry for _, entry in dated if kind is None or (kind == entry.kind and _current(portal, entry)))
             items = _items(portal, language, entries)
             feeds.append(Feed(link.address, language, link.title, _description(portal, language, kind), page, items))
     return tuple(feeds)
+
+
+def _current(portal: Portal, entry: Entry) -> bool:
+    """Whether a record still belongs into its kind's own feed: calls that are over do not."""
+    past_on = getattr(entry.value, "past_on", None)
+    return past_on is None or not past_on(portal.today)
 
 
 def _newest_first(portal: Portal) -> list[tuple[datetime, Entry]]:

@@ -72,6 +72,10 @@ class Call(Record):
             return "closed"
         return "open"
 
+    def past_on(self, today: date) -> bool:
+        """Whether nobody can apply any more: such calls stand in the archive and leave their feed."""
+        return self.state_on(today) in ("closed", "won", "lost")
+
 
 KIND = Kind(
     name="calls",
@@ -83,6 +87,8 @@ KIND = Kind(
         "funder",
         "source_kind",
         "opens",
+        "deadline",
+        "deadline_time",
         "applied",
         "amount",
         "languages",

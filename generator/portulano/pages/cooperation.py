@@ -20,6 +20,8 @@ from portulano.portal import Portal
 from portulano.taxonomies import term_ids
 
 HUB = "cooperation"
+IN_MENU: Mapping[str, str] = {"accountability": "accountability"}
+"""The pages that have an entry of their own in the navigation; the others stand under HUB."""
 
 Data = Mapping[str, Any]
 _Maker = Callable[[Portal, str], Data]
@@ -36,7 +38,7 @@ def plan_cooperation(portal: Portal, language: str) -> Iterator[Page]:
         files = data.pop("files", {})
         template = "pages/direction.html" if name in DIRECTIONS else None
         page = standing_page(portal, language, name, template=template, data=data)
-        yield replace(page, place=HUB, crumbs=_crumbs(portal, language), files=files)
+        yield replace(page, place=IN_MENU.get(name, HUB), crumbs=_crumbs(portal, language), files=files)
 
 
 def available(portal: Portal) -> tuple[str, ...]:

@@ -43,7 +43,11 @@ def plan_lists(portal: Portal, language: str) -> Iterator[Page]:
             yield _list_page(portal, language, kind, entries)
 
 
-TEMPLATES: Mapping[str, str] = {"strategy": "pages/strategies.html", "brand": "pages/brand.html", "calls": "pages/calls.html"}
+TEMPLATES: Mapping[str, str] = {
+    "strategy": "pages/strategies.html",
+    "brand": "pages/brand.html",
+    "calls": "pages/calls.html",
+}
 """The kinds whose list page is more than a list."""
 
 WAYS: Mapping[str, tuple[str, ...]] = {

@@ -11,6 +11,8 @@ from portulano.pages.page import Crumb, FeedLink, Page
 from portulano.portal import Portal
 
 DESCRIPTION_LENGTH = 160
+OWN_FEEDS = ("news", "calls")
+"""The kinds that have a feed beside the whole site's."""
 
 
 def home_crumb(portal: Portal, language: str) -> Crumb:
@@ -45,12 +47,12 @@ def versions(portal: Portal, entry: Entry) -> tuple[dict[str, str], dict[str, st
 
 
 def site_feeds(portal: Portal, language: str) -> tuple[FeedLink, ...]:
-    """The feeds that every page announces: the whole site's and the news'."""
+    """The feeds that every page announces: the whole site's, the news' and the calls'."""
     wording = portal.wordings[language]
     title = portal.title(language)[0]
     feeds = [FeedLink(f"{portal.addresses.home(language)}feed.xml", title)]
     for kind in portal.kinds:
-        if kind.name == "news" and portal.library.of_kind(kind.name):
+        if kind.name in OWN_FEEDS and portal.library.of_kind(kind.name):
             name = f"{title}: {wording.text(f'kinds.{kind.name}.many')}"
             feeds.append(FeedLink(f"{portal.addresses.section(language, kind.name)}feed.xml", name))
     return tuple(feeds)
