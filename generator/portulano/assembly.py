@@ -64,7 +64,7 @@ def stage_site(
     files |= discovery.sitemaps(portal, pages)
     files["robots.txt"] = discovery.robots(portal)
     clock.stage("data")
-    files |= opendata.data_files(portal, asset_files.assets)
+    files |= opendata.data_files(portal, asset_files.assets, jobs)
     wanted |= dict(stage(output_file(address), data) for address, data in files.items())
     if not options.search:
         return StagedSite(wanted, "")

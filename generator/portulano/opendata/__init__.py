@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
+
 from portulano.datasets import Dataset, datasets
 from portulano.opendata.catalogue import catalogue_of
 from portulano.opendata.cells import Teller
@@ -9,26 +12,32 @@ from portulano.opendata.package import package_of
 from portulano.opendata.records import json_bytes, points_of, records_of
 from portulano.opendata.schemas import schema_of_file
 from portulano.opendata.tables import csv_of
+from portulano.parallel import spread
 from portulano.portal import Portal
 from portulano.render import Assets
 
 __all__ = ["data_files"]
 
 
-def data_files(portal: Portal, assets: Assets) -> dict[str, bytes]:
+def data_files(portal: Portal, assets: Assets, jobs: int = 1) -> dict[str, bytes]:
     """The files by address: `datos/agreements.csv`, `en/data/agreements.json`, `datos/datapackage.json` ..."""
     sets = datasets(portal)
-    files: dict[str, bytes] = {}
+    if not sets:
+        return {}
     tellers = [Teller(portal, assets, language) for language in portal.languages]
-    folders = {teller.language: portal.addresses.section(teller.language, "data") for teller in tellers}
-    for teller in tellers if sets else ():
+    files = dict(spread(partial(_files_of_languages, sets), tellers, jobs, least=2))
+    catalogue = json_bytes(catalogue_of(sets, files, tellers))
+    return files | {f"{teller.folder}catalog.jsonld": catalogue for teller in tellers}
+
+
+def _files_of_languages(sets: Sequence[Dataset], tellers: Sequence[Teller]) -> list[tuple[str, bytes]]:
+    """The files of some languages; each language's are made by themselves, so several can be at once."""
+    found: list[tuple[str, bytes]] = []
+    for teller in tellers:
         named = {name: data for one in sets for name, data in _files_of(one, teller).items()}
         named["datapackage.json"] = json_bytes(package_of(sets, named, teller))
-        files |= {folders[teller.language] + name: data for name, data in named.items()}
-    if files:
-        catalogue = json_bytes(catalogue_of(sets, files, tellers))
-        files |= {f"{folder}catalog.jsonld": catalogue for folder in folders.values()}
-    return files
+        found.extend((teller.folder + name, data) for name, data in named.items())
+    return found
 
 
 def _files_of(dataset: Dataset, teller: Teller) -> dict[str, bytes]:

@@ -33,7 +33,7 @@ def catalogue_of(sets: Sequence[Dataset], files: Mapping[str, bytes], tellers: S
     """The catalogue: titles in every language, a distribution for each file of `files` (by address in the site)."""
     first = tellers[0]
     portal = first.portal
-    home = first.absolute(portal.addresses.section(first.language, "data"))
+    home = first.absolute(first.folder)
     return {
         "@context": CONTEXT,
         "@id": home,
@@ -57,7 +57,7 @@ def _dataset(dataset: Dataset, files: Mapping[str, bytes], tellers: Sequence[Tel
         _distribution(address, data, teller)
         for teller in tellers
         for address, data in files.items()
-        if posixpath.dirname(address) + "/" == teller.portal.addresses.section(teller.language, "data")
+        if posixpath.dirname(address) + "/" == teller.folder
         and posixpath.basename(address).rpartition(".")[0] in names
         and posixpath.splitext(address)[1][1:] in FORMATS
     ]

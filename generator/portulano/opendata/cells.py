@@ -39,6 +39,11 @@ class Teller:
     def view(self) -> View:
         return View(self.portal, self.assets, self.language, "", base=self.portal.config.site_url)
 
+    @property
+    def folder(self) -> str:
+        """Where the data of this language stand."""
+        return self.portal.addresses.section(self.language, "data")
+
     def absolute(self, address: str) -> str:
         return self.portal.addresses.absolute(address)
 

@@ -30,7 +30,7 @@ def package_of(sets: Sequence[Dataset], files: Mapping[str, bytes], teller: Tell
     return {
         "$schema": PROFILE,
         "name": slug_from(site),
-        "id": teller.absolute(portal.addresses.section(teller.language, "data")),
+        "id": teller.absolute(teller.folder),
         "title": site,
         "description": notice + view.t("data.description"),
         "homepage": teller.absolute(portal.addresses.home(teller.language)),

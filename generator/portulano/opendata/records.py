@@ -33,7 +33,7 @@ def records_of(dataset: Dataset, teller: Teller) -> Json:
     told: dict[str, Json] = {
         "title": dataset_title(dataset, words),
         "publisher": teller.view.plain((portal.config.office or portal.config.city).name),
-        "homepage": teller.absolute(portal.addresses.section(words.language, "data")),
+        "homepage": teller.absolute(teller.folder),
         "schema": f"{dataset.name}.schema.json",
     }
     if licence := portal.config.licence:
