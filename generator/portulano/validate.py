@@ -210,7 +210,7 @@ def _out_of_range(code: str, values: dict[str, object]) -> tuple[str, dict[str, 
 def _code_of(detail: Any, name: str, holder: type[BaseModel]) -> str:
     code = str(detail["type"])
     if code == "string_pattern_mismatch":
-        return _PATTERNS.get(name, "value")
+        return "clock" if name.endswith("_time") else _PATTERNS.get(name, "value")
     if code == "missing":
         return _MISSING.get((holder, name), "missing-field")
     return _CODES.get(code, "value") if code in _LIBRARY_CODES else code

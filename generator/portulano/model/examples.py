@@ -59,9 +59,10 @@ def example(model: type[BaseModel], name: str, languages: tuple[str, ...]) -> st
 
 
 def _value(field: FieldType, model: type[BaseModel], name: str, languages: tuple[str, ...]) -> str:
-    if name == "languages":
+    if name == "languages" and field.many:
         return f"[{', '.join(languages)}]"
-    written = _BY_NAME.get(name) or _one_value(field, model, name, languages)
+    clock = '"18:30"' if name.endswith("_time") else ""
+    written = _BY_NAME.get(name) or clock or _one_value(field, model, name, languages)
     return f"[{written}]" if field.many else written
 
 
