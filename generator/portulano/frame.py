@@ -113,6 +113,7 @@ def _values(portal: Portal, assets: Assets, language: str) -> dict[str, Any]:
 def _asset_addresses(assets: Assets) -> dict[str, Any]:
     return {
         "stylesheet": assets.address("css/portal.css"),
+        "early_script": assets.address("js/early.js"),
         "scripts": [assets.address("js/portal.js")],
         "icon": {"address": assets.address("images/icon.svg"), "type": "image/svg+xml"},
     }

@@ -6,6 +6,7 @@ Templates are given one View as `view`; everything they print that is not fixed 
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,6 +23,9 @@ from portulano.pages.dossiers import member_address
 from portulano.portal import Portal
 from portulano.render.assets import Assets
 from portulano.urls import relative
+
+_HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
 
 
 @dataclass(frozen=True)
@@ -98,6 +102,11 @@ class View:
         )
         mark = f' lang="{html.escape(language)}"' if language and language != self.language else ""
         return Markup(f'<div class="p-prose"{mark}>{output}</div>')  # the parser lets no raw HTML through
+
+    def headings(self, text: Text | None, entry: Entry, prefix: str) -> list[tuple[str, Markup]]:
+        """The id and the words of each heading of the second level, for a page's table of contents."""
+        found = _HEADING.findall(self.prose(text, entry, prefix))
+        return [(name, Markup(_TAG.sub("", words))) for name, words in found]  # escaped already
 
     @cached_property
     def _prose_words(self) -> Mapping[str, str]:

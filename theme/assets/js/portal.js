@@ -9,14 +9,6 @@
 
   /* Theme */
 
-  function stored() {
-    try {
-      return localStorage.getItem(KEY);
-    } catch {
-      return null; // a browser that keeps nothing
-    }
-  }
-
   function keep(theme) {
     try {
       localStorage.setItem(KEY, theme);
@@ -24,9 +16,6 @@
       // then the choice lasts as long as the page
     }
   }
-
-  const chosen = stored();
-  if (chosen === "dark" || chosen === "light") root.dataset.theme = chosen;
 
   function themeButton(button) {
     const system = matchMedia("(prefers-color-scheme: dark)");
