@@ -96,7 +96,8 @@ def _is_triangular_alone(project: Any, _: date) -> bool:
 def _trip_owes_account(event: Any, today: date) -> bool:
     """A trip that is over tells why it was made, what it cost and what came of it."""
     told = event.purpose and event.cost and (event.results or event.report)
-    return event.form == "trip" and not event.cancelled and _is_past(event.end or event.start, today) and not told
+    owes: bool = event.form == "trip" and not event.cancelled and _is_past(event.end or event.start, today)
+    return owes and not told
 
 
 def _is_stale(record: Any, today: date) -> bool:
