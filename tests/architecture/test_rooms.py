@@ -28,7 +28,7 @@ FLOORS = (
     ("datasets",),
     ("pages",),
     ("render", "layouts"),
-    ("frame", "feeds", "opendata", "search", "output"),
+    ("frame", "feeds", "discovery", "opendata", "search", "output"),
     ("reading",),
     ("assembly",),
     ("pipeline",),
