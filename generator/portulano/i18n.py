@@ -23,6 +23,9 @@ from babel import Locale, UnknownLocaleError
 
 from portulano.errors import MachineError
 
+WORLDWIDE = {"en": "en-001"}
+"""A portal speaks to readers everywhere: English as the world writes it ("26 August 2021"), unless a region is named."""
+
 FALLBACK = "en"
 """The language of a text that neither the portal nor the program has in the language asked for."""
 
@@ -100,7 +103,7 @@ class Wording:
     @cached_property
     def locale(self) -> Locale:
         try:
-            return Locale.parse(self.language, sep="-")
+            return Locale.parse(WORLDWIDE.get(self.language, self.language), sep="-")
         except (UnknownLocaleError, ValueError):
             return Locale(FALLBACK)
 
