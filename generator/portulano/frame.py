@@ -7,7 +7,7 @@ from typing import Any
 
 import portulano
 from portulano.layouts import NavEntry, Place, Shell
-from portulano.pages import cooperation
+from portulano.pages import atlas, cooperation
 from portulano.pages.lists import in_order
 from portulano.portal import Portal
 from portulano.render.assets import Assets
@@ -19,7 +19,7 @@ STANDING_IN_GROUPS: tuple[tuple[int, str, str], ...] = (
     (52, "results", "accountability"),
 )
 """Computed pages among the kinds: where each stands, in which group, its name. One without content is left out."""
-STANDING_IN_FOOTER = ("data", "facts", "timeline", "countries", "sdgs", "topics", "subscribe", "search")
+STANDING_IN_FOOTER = ("data", "map", "facts", "timeline", "countries", "sdgs", "topics", "subscribe", "search")
 
 
 def frame(portal: Portal, assets: Assets, language: str) -> Shell:
@@ -178,6 +178,7 @@ _EMPTY: Mapping[str, Callable[[Portal], bool]] = {
     "cooperation": lambda portal: bool(cooperation.available(portal)),
     "accountability": lambda portal: "accountability" in cooperation.available(portal),
     "data": lambda portal: bool(portal.library.entries or portal.config.city.facts),
+    "map": lambda portal: bool(atlas.spots(portal)),
     "facts": lambda portal: bool(portal.config.city.facts),
     "timeline": lambda portal: any(entry.value.when for entry in portal.library.entries.values()),
     "countries": lambda portal: any(portal.countries(entry) for entry in portal.library.entries.values()),

@@ -16,7 +16,7 @@ STANDING = (
     *("countries", "sdgs", "topics", "timeline", "transparency", "contact", "search", "subscribe"),
     *("cooperation", "received", "offered", "funding_sources", "accountability", "budget", "donations"),
     *("principles", "solidarity", "observatory"),
-    *("data",),
+    *("data", "map"),
     *("calendar", "hosting", "visits", "trips", "facts", "presence", "missions"),
 )
 """The pages that the portal makes by itself. Their names in addresses stand in the texts of the interface, under

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from portulano.pages import city, cooperation, data, dossiers, events, lists, records, reports, standing
+from portulano.pages import atlas, city, cooperation, data, dossiers, events, lists, records, reports, standing
 from portulano.pages.page import Page
 from portulano.portal import Portal
 from portulano.problems import Problem
@@ -25,6 +25,7 @@ def _all_pages(portal: Portal) -> Iterator[Page]:
         yield from dossiers.plan_dossiers(portal, language)
         yield from reports.plan_reports(portal, language)
         yield from cooperation.plan_cooperation(portal, language)
+        yield from atlas.plan_map(portal, language)
         yield from data.plan_data(portal, language)
         yield from events.plan_events(portal, language)
         yield from city.plan_city(portal, language)

@@ -15,7 +15,7 @@ from portulano.errors import MachineError
 from portulano.i18n import sort_key
 from portulano.pages.page import Page
 from portulano.portal import Portal
-from portulano.render import related, series, values
+from portulano.render import related, series, values, worldmap
 from portulano.render.assets import Assets
 from portulano.render.view import View
 from portulano.urls import root_from
@@ -113,6 +113,7 @@ class Renderer:
             "money": partial(values.money, view),
             "period": partial(values.period, view),
             "related": partial(related.related_groups, view),
+            "world_map": partial(worldmap.world_map, view),
             "series_chart": partial(series.series_chart, view),
             "in_time": partial(related.in_time, view),
             "sources": partial(related.sources, view),
