@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 
@@ -27,9 +28,14 @@ class Editor:
     def __init__(self, folder: Path, process: subprocess.Popen[str], port: int) -> None:
         self.file = folder / "content/partners/lyon.yml"
         self.folder, self.process, self._port = folder, process, port
-        connection = HTTPConnection("127.0.0.1", port, timeout=60)
-        connection.request("GET", "/.portulano/events")
-        self._events: HTTPResponse = connection.getresponse()
+        self._connection = HTTPConnection("127.0.0.1", port, timeout=60)
+        self._connection.request("GET", "/.portulano/events")
+        self._events: HTTPResponse = self._connection.getresponse()
+
+    def close(self) -> None:
+        """As a browser that is closed."""
+        self._events.close()
+        self._connection.close()
 
     def save(self, text: str) -> None:
         """As editors save: another file, put in the place of the first."""
@@ -38,17 +44,19 @@ class Editor:
         beside.replace(self.file)
 
     def next_event(self) -> dict[str, object]:
+        until = time.monotonic() + 60
         while True:
             line = self._events.readline().decode()
             assert line, "the preview has ended"
+            assert time.monotonic() < until, "nothing was told"
             if line.startswith("data: "):
                 told: dict[str, object] = json.loads(line.removeprefix("data: "))
                 return told
 
     def page(self, path: str = PAGE) -> str:
-        connection = HTTPConnection("127.0.0.1", self._port, timeout=10)
-        connection.request("GET", path)
-        return connection.getresponse().read().decode()
+        with closing(HTTPConnection("127.0.0.1", self._port, timeout=10)) as connection:
+            connection.request("GET", path)
+            return connection.getresponse().read().decode()
 
 
 @pytest.fixture
@@ -64,7 +72,8 @@ def editor(portal: PortalMaker) -> Iterator[Editor]:
             line = process.stdout.readline()
             assert line, said
             said += line
-        yield Editor(folder, process, int(found.group(1)))
+        with closing(Editor(folder, process, int(found.group(1)))) as editor:
+            yield editor
     finally:
         process.kill()
         process.wait()

@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from portulano import problems
-from portulano.errors import PortulanoError
+from portulano.errors import PortulanoError, UsageError
 from portulano.i18n import Wording
 from portulano.load import read_text
 from portulano.options import BuildOptions, BuildResult, Silent
@@ -28,12 +28,14 @@ def serve(folder: Path, port: int, words: Wording, say: Callable[[str], None]) -
     Raises MachineError if the port cannot be used, PortulanoError if `folder` is no portal.
     """
     preview = Preview(folder / PREVIEW_FOLDER)
-    with PreviewServer(preview, port, words) as server:
+    if not (folder / CONFIG_FILE).is_file():
+        raise UsageError("no_portal", folder=folder, file=CONFIG_FILE)
+    # Watching begins before the first build: what is saved meanwhile is built next.
+    with PreviewServer(preview, port, words) as server, Watch(folder) as watch:
         try:
             _renew(folder, preview, words, say, search=False, first=True)
             say(words.text("commands.serve.address", address=server.address))
-            with Watch(folder) as watch:
-                _follow(folder, preview, watch, words, say)
+            _follow(folder, preview, watch, words, say)
         except KeyboardInterrupt:
             say(words.text("commands.serve.stopped"))
 
