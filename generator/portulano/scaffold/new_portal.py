@@ -27,6 +27,8 @@ from portulano.schema import FOLDER as SCHEMA_FOLDER
 from portulano.schema import SITE, write_schemas
 
 DEFAULT_COUNTRY = "EC"
+OTHER = "other"
+"""The example of the kinds that have none of their own."""
 HOSTING: Mapping[str, str] = MappingProxyType(
     {
         ".gitignore": "gitignore",
@@ -161,8 +163,8 @@ def _example_files(kind: Kind, plan: _Plan) -> dict[str, str]:
     name = plan.tokens["name"]
     values = _example(kind.name, plan)
     if not values:
-        values = starting_values(kind, plan.words.text("commands.init.example_title"), plan.languages, plan.words)
-        del values["draft"]
+        values = {**starting_values(kind, "", plan.languages, plan.words), **_example(OTHER, plan)}
+        values = {key: value for key, value in values.items() if key != "draft" and (kind.prose or key != "body")}
     texts = (f"kinds.{kind.name}.new", "commands.init.example_head")
     head = [plan.words.text(key, kind=kind.name) for key in texts]
     if set(plan.languages) - {"es", "en"}:
