@@ -24,7 +24,7 @@ from babel import Locale, UnknownLocaleError
 from portulano.errors import MachineError
 
 WORLDWIDE = {"en": "en-001"}
-"""A portal speaks to readers everywhere: English as the world writes it ("26 August 2021"), unless a region is named."""
+"""A portal speaks to readers everywhere: English as the world writes it (26 August 2021), unless a region is named."""
 
 FALLBACK = "en"
 """The language of a text that neither the portal nor the program has in the language asked for."""
