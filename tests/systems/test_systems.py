@@ -47,7 +47,7 @@ def write_portal(folder: Path, case: Mapping[str, Any], *, with_content: bool) -
     for name, text in (case.get("content") or {}).items() if with_content else ():
         path = folder / "content" / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
     return folder
 
 

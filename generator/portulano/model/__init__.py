@@ -15,6 +15,7 @@ from portulano.model import (
     news,
     pages,
     partners,
+    places,
     projects,
     strategy,
 )
@@ -25,6 +26,7 @@ KINDS: tuple[Kind, ...] = (
     strategy.KIND,
     agreements.KIND,
     partners.KIND,
+    places.KIND,
     networks.KIND,
     projects.KIND,
     calls.KIND,

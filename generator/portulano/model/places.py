@@ -59,6 +59,6 @@ KIND = Kind(
         "website",
     ),
     facets=("kind", "country", "topic"),
-    facet_kind="level",
+    facet_kind="form",
     menu=36,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from portulano import taxonomies
@@ -43,9 +43,14 @@ def plan_map(portal: Portal, language: str) -> Iterator[Page]:
 
 
 def spots(portal: Portal) -> tuple[Spot, ...]:
-    """The points of the map: exact places as they are given, the others together at the middle of their country."""
+    """The points of the map of everything."""
+    return spots_of(_entries(portal))
+
+
+def spots_of(entries: Iterable[Entry]) -> tuple[Spot, ...]:
+    """The points of a map: exact places as they are given, the others together at the middle of their country."""
     found: dict[tuple[float, float, str, bool], list[Entry]] = defaultdict(list)
-    for entry in _entries(portal):
+    for entry in entries:
         country, point = getattr(entry.value, "country", None) or "", getattr(entry.value, "coordinates", None)
         if point is not None:
             found[point.latitude, point.longitude, country, True].append(entry)

@@ -9,6 +9,7 @@ from portulano.i18n import sort_key
 from portulano.library import Entry
 from portulano.model.brand import DataPoint, DataTable
 from portulano.model.values import PartialDate
+from portulano.pages.atlas import spots_of
 from portulano.pages.making import standing_page
 from portulano.pages.page import Page
 from portulano.portal import Portal
@@ -20,7 +21,7 @@ def plan_city(portal: Portal, language: str) -> Iterator[Page]:
         yield standing_page(portal, language, "facts")
     for name, form in (("presence", "presence-abroad"), ("missions", "foreign-mission")):
         if places := [one for one in portal.library.of_kind("places") if one.value.form == form]:
-            data = {"form": form, "countries": _by_country(portal, places, language)}
+            data = {"form": form, "countries": _by_country(portal, places, language), "spots": spots_of(places)}
             yield standing_page(portal, language, name, template="pages/presence.html", data=data)
 
 

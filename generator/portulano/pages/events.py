@@ -1,4 +1,4 @@
-"""The events of a library in, what pages tell of them out: calendar, series with sums, visits by country, trip costs."""
+"""The events of a library in, what pages tell of them out: calendar, series with sums, visits by country, trips."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from portulano.i18n import sort_key
 from portulano.library import Entry
 from portulano.model.events import Event, EventFigure
 from portulano.model.values import PartialDate, Text
+from portulano.pages.atlas import spots_of
 from portulano.pages.making import standing_page
 from portulano.pages.page import Page
 from portulano.portal import Portal
@@ -147,6 +148,7 @@ def _hosting(portal: Portal, entries: tuple[Entry, ...]) -> dict[str, object]:
     bids = sorted(_of_form(entries, "bid"), key=lambda one: one.value.when or PartialDate(0), reverse=True)
     return {
         "years": by_year(hosted),
+        "spots": spots_of(hosted),
         "series": tuple(series_of(portal, one) for one in _of_form(entries, "series")),
         "bids": tuple(bids),
     }
