@@ -124,6 +124,22 @@ class Money(Model):
     conversion: Conversion | None = None
 
 
+class ToldValue(Model):
+    """What one source says of a fact on which sources disagree."""
+
+    value: Name
+    note: Text | None = None
+    sources: tuple[Source, ...] = ()
+
+
+class Contradiction(Model):
+    """A fact on which sources disagree: what each says stands side by side, and nothing is chosen in silence."""
+
+    about: Text
+    values: Annotated[tuple[ToldValue, ...], Field(min_length=2)]
+    note: Text | None = None
+
+
 class Record(Model):
     """What every record has. `id` is the file's name; it is never written in the file."""
 
@@ -143,6 +159,7 @@ class Record(Model):
     images: tuple[Image, ...] = ()
     links: tuple[Link, ...] = ()
     sources: tuple[Source, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
     note: Text | None = None
     audience: Literal["public", "internal"] = "public"
     responsible: Name | None = None

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from portulano.model.base import Model, Qualifier, Record, Source
 from portulano.model.kind import Kind
+from portulano.model.partners import Coordinates
 from portulano.model.values import Name, Number, PartialDate, Prose, Reference, Term, Text
 
 
@@ -24,6 +25,7 @@ class Observation(Measurement):
 
     place: Name | None = None
     breakdown: Name | None = None
+    coordinates: Coordinates | None = None
     until: PartialDate | None = None
 
 

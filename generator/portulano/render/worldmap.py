@@ -96,7 +96,8 @@ def _names(view: View, spots: Sequence[Spot]) -> list[Markup]:
     shown: list[Markup] = []
     for spot in sorted(spots, key=lambda spot: -len(spot.entries)):
         x, y = projected(spot.latitude, spot.longitude)
-        words = view.plain(spot.entries[0].value.title) if len(spot.entries) == 1 else view.country(spot.country)
+        alone = spot.exact and len(spot.entries) == 1
+        words = view.plain(spot.entries[0].value.title) if alone else view.country(spot.country)
         width = len(words) * NAME_WIDTH
         left = x + 10 if x + 10 + width < WIDTH else x - 10 - width
         if not words or any(
