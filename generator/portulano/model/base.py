@@ -42,13 +42,12 @@ class Period(Model):
     @model_validator(mode="before")
     @classmethod
     def _interval(cls, value: object) -> object:
-        """Read `2021/2025` as ISO 8601 writes an interval."""
+        """Read `2021/2025` as ISO 8601 writes an interval; `2021/` is still open, `2021` is that year alone."""
         if isinstance(value, str):
-            start, slash, end = value.partition("/")
-            return {
-                "start": start.strip(),
-                **({"end": end.strip()} if slash and end.strip() not in ("", "..") else {}),
-            }
+            start, slash, end = (part.strip() for part in value.partition("/"))
+            if not slash:
+                return {"start": start, "end": start}
+            return {"start": start, **({"end": end} if end not in ("", "..") else {})}
         return value
 
     @model_validator(mode="after")
