@@ -31,7 +31,8 @@ test: .venv/dev.stamp node_modules/.stamp ## style, types and every test
 	$(BIN)/mypy
 	$(VENV_PYTHON) -m pytest
 
-bench: .venv/dev.stamp ## how long 1,000 and 10,000 records take
+bench: .venv/dev.stamp ## how long the demonstration takes, and 1,000 and 10,000 records
+	$(VENV_PYTHON) -m benchmarks.demonstration
 	$(VENV_PYTHON) -m tests.tools.bench
 
 lock: .venv/dev.stamp ## remake the lock files from pyproject.toml and package.json
