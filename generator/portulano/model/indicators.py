@@ -72,7 +72,8 @@ KIND = Kind(
     model=Indicator,
     columns=("title", "latest", "baseline", "next_target", "when"),
     facts=("unit", "direction", "dimension", "measure", "frequency", "next_update", "agreements"),
-    facets=("sdg", "topic", "axis"),
+    facets=("sdg", "kind", "topic", "axis"),
+    facet_kind="dimension",
     menu=50,
     group="results",
 )
