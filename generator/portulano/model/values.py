@@ -6,12 +6,10 @@ describes it. Mistakes are `PydanticCustomError`s whose type is the code of a `P
 
 from __future__ import annotations
 
-import calendar
 import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, NamedTuple
 from urllib.parse import urlsplit
@@ -20,6 +18,8 @@ from pydantic import AfterValidator, GetCoreSchemaHandler, GetJsonSchemaHandler,
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from portulano import taxonomies
+from portulano.model.dates import PartialDate as PartialDate
+from portulano.model.dates import shortened
 
 EVERY_LANGUAGE = ""
 """The language of a proper name: the same in every language."""
@@ -108,78 +108,6 @@ def _clean(value: object) -> str:
     return text
 
 
-_DATE = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?([~?%]?)")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class PartialDate:
-    """A date known to the day, the month or the year, as in ISO 8601; `~` after it says about, `?` doubtful, `%` both.
-
-    The marks are those of the Extended Date/Time Format, level 1 (ISO 8601-2:2019, section 8.4).
-    """
-
-    year: int
-    month: int = 0
-    day: int = 0
-    mark: str = ""
-
-    @classmethod
-    def parse(cls, text: str) -> PartialDate:
-        """Read `1985`, `1985-12`, `1985-12-04`, each with an optional mark. Raises ValueError."""
-        match = _DATE.fullmatch(text.strip())
-        if match is None:
-            raise ValueError(text)
-        year, month, day = (int(part) if part else 0 for part in match.group(1, 2, 3))
-        date(year, month or 1, day or 1)
-        return cls(year, month, day, match.group(4))
-
-    @property
-    def first_day(self) -> date:
-        return date(self.year, self.month or 1, self.day or 1)
-
-    @property
-    def last_day(self) -> date:
-        month = self.month or 12
-        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
-
-    @property
-    def approximate(self) -> bool:
-        return self.mark in ("~", "%")
-
-    @property
-    def doubtful(self) -> bool:
-        return self.mark in ("?", "%")
-
-    def __str__(self) -> str:
-        parts = [f"{self.year:04d}"] + [f"{part:02d}" for part in (self.month, self.day) if part]
-        return "-".join(parts)
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        def read(value: object) -> PartialDate:
-            if isinstance(value, PartialDate):
-                return value
-            try:
-                return cls.parse(value if isinstance(value, str) else "")
-            except ValueError:
-                raise PydanticCustomError("date", "date expected", {"value": _short(value)}) from None
-
-        return core_schema.no_info_plain_validator_function(read)
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {
-            "type": "string",
-            "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?[~?%]?$",
-            "examples": ["2021", "2021-08-26"],
-        }
-
-
-def _short(value: object) -> str:
-    text = str(value)
-    return text if len(text) <= 60 else text[:57] + "..."
-
-
 @dataclass(frozen=True, slots=True)
 class Term:
     """Marks a text field as a term of a closed vocabulary in the taxonomies room."""
@@ -195,7 +123,7 @@ class Term:
         closest = taxonomies.closest(self.taxonomy, value)
         known = ", ".join(taxonomies.term_ids(self.taxonomy)[:30])
         code = "unknown-term" if closest is None else "unknown-term-close"
-        values = {"value": _short(value), "known": known, "closest": closest or "", "taxonomy": self.taxonomy}
+        values = {"value": shortened(value), "known": known, "closest": closest or "", "taxonomy": self.taxonomy}
         raise PydanticCustomError(code, "unknown term", values)
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
@@ -213,13 +141,13 @@ class Reference:
 
     def _written(self, value: str) -> str:
         if self.kind == "*" and "/" not in value:
-            raise PydanticCustomError("reference-form", "kind/id expected", {"value": _short(value)})
+            raise PydanticCustomError("reference-form", "kind/id expected", {"value": shortened(value)})
         return value.strip()
 
 
 def _sdg(value: str) -> str:
     if not taxonomies.is_sdg(value):
-        raise PydanticCustomError("sdg", "SDG expected", {"value": _short(value)})
+        raise PydanticCustomError("sdg", "SDG expected", {"value": shortened(value)})
     return value
 
 
@@ -228,16 +156,16 @@ def _web_address(value: str) -> str:
     try:
         parts = urlsplit(value)
     except ValueError:
-        raise PydanticCustomError("web-address", "web address expected", {"value": _short(value)}) from None
+        raise PydanticCustomError("web-address", "web address expected", {"value": shortened(value)}) from None
     well_formed = not re.search(r"[\s<>\"\\^`{|}]", value)
     if well_formed and ((parts.scheme in ("http", "https") and parts.netloc) or parts.scheme in ("mailto", "tel")):
         return value
-    raise PydanticCustomError("web-address", "web address expected", {"value": _short(value)})
+    raise PydanticCustomError("web-address", "web address expected", {"value": shortened(value)})
 
 
 def _slug(value: str) -> str:
     if not is_slug(value):
-        raise PydanticCustomError("slug", "id expected", {"value": _short(value), "suggestion": slug_from(value)})
+        raise PydanticCustomError("slug", "id expected", {"value": shortened(value), "suggestion": slug_from(value)})
     return value
 
 
@@ -254,38 +182,38 @@ def slug_from(text: str) -> str:
 
 def _country(value: str) -> str:
     if value not in taxonomies.country_codes():
-        raise PydanticCustomError("country", "country code expected", {"value": _short(value)})
+        raise PydanticCustomError("country", "country code expected", {"value": shortened(value)})
     return value
 
 
 def _currency(value: str) -> str:
     if not re.fullmatch(r"[A-Z]{3}", value):
-        raise PydanticCustomError("currency", "currency code expected", {"value": _short(value)})
+        raise PydanticCustomError("currency", "currency code expected", {"value": shortened(value)})
     return value
 
 
 def _email(value: str) -> str:
     if not re.fullmatch(r"[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\"]+", value):
-        raise PydanticCustomError("email", "e-mail address expected", {"value": _short(value)})
+        raise PydanticCustomError("email", "e-mail address expected", {"value": shortened(value)})
     return value
 
 
 def _file_path(value: str) -> str:
     """A path inside content/: never absolute, never upwards."""
     if value.startswith(("/", "\\", "~")) or ".." in value.split("/") or "\\" in value or ":" in value:
-        raise PydanticCustomError("file-path", "path inside content expected", {"value": _short(value)})
+        raise PydanticCustomError("file-path", "path inside content expected", {"value": shortened(value)})
     return value
 
 
 def _language_code(value: str) -> str:
     if not re.fullmatch(r"[a-z]{2,3}(-[A-Z]{2})?", value):
-        raise PydanticCustomError("language-code", "language code expected", {"value": _short(value)})
+        raise PydanticCustomError("language-code", "language code expected", {"value": shortened(value)})
     return value
 
 
 def _number(value: Decimal) -> Decimal:
     if not value.is_finite() or abs(value.adjusted()) > 24:
-        raise PydanticCustomError("number", "number expected", {"value": _short(value)})
+        raise PydanticCustomError("number", "number expected", {"value": shortened(value)})
     return value
 
 
