@@ -10,6 +10,7 @@ import typing
 from collections.abc import Mapping
 from typing import Any, Literal
 
+from annotated_types import MinLen
 from pydantic import BaseModel
 
 from portulano import taxonomies
@@ -63,7 +64,15 @@ def _value(field: FieldType, model: type[BaseModel], name: str, languages: tuple
         return f"[{', '.join(languages)}]"
     clock = '"18:30"' if name.endswith("_time") else ""
     written = _BY_NAME.get(name) or clock or _one_value(field, model, name, languages)
-    return f"[{written}]" if field.many else written
+    if not field.many:
+        return written
+    return f"[{', '.join([written] * _least(model, name))}]"
+
+
+def _least(model: type[BaseModel], name: str) -> int:
+    """How many values a list must have at least; one is shown in any case."""
+    marks = model.model_fields[name].metadata if name in model.model_fields else ()
+    return max([1, *(mark.min_length for mark in marks if isinstance(mark, MinLen))])
 
 
 def _one_value(field: FieldType, model: type[BaseModel], name: str, languages: tuple[str, ...]) -> str:
