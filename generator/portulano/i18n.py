@@ -171,6 +171,17 @@ def wording_for(language: str, folders: Sequence[Path], fallback_language: str =
     return Wording(language, texts, fallback)
 
 
+def wordings_for(languages: Iterable[str], folders: Sequence[Path], fallback_language: str) -> dict[str, Wording]:
+    """The wordings of several languages, for which every file is read once."""
+    fallback = load_texts(folders, fallback_language)
+    return {
+        language: Wording(
+            language, fallback if language == fallback_language else load_texts(folders, language), fallback
+        )
+        for language in languages
+    }
+
+
 def known_languages(folders: Sequence[Path]) -> tuple[str, ...]:
     """The languages that have interface texts."""
     return tuple(
