@@ -15,6 +15,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from portulano import taxonomies
+from portulano.agreement_checks import agreement_problems
 from portulano.config import SiteConfig
 from portulano.datatable import read_table
 from portulano.library import Entry, Key, Library
@@ -41,6 +42,8 @@ def check(library: Library, config: SiteConfig, today: date, absent: frozenset[K
     for entry in library.entries.values():
         if not entry.record.draft:
             yield from _incomplete(entry, config, today)
+            if entry.kind == "agreements":
+                yield from agreement_problems(entry, config, today)
         yield from picture_problems(entry)
         yield from _table_problems(entry, library)
         yield from prose_problems(entry, library, absent)
@@ -78,6 +81,10 @@ def _has_no_source(record: Any, _: date) -> bool:
     return not record.sources and not any(figure is not None and figure.sources for figure in figures)
 
 
+def _has_no_party(agreement: Any, _: date) -> bool:
+    return not (agreement.partners or agreement.with_local or agreement.signatories)
+
+
 def _is_treaty(agreement: Any, _: date) -> bool:
     term = taxonomies.taxonomy("agreement_kinds").terms[agreement.agreement_kind]
     return term.extra.get("usable_by_local_government") is False
@@ -113,11 +120,11 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
     ),
     "indicators": (
         Rule("indicator-no-baseline", lambda indicator, _: indicator.baseline is None),
-        Rule("indicator-no-observation", lambda indicator, _: not indicator.observations),
+        Rule("indicator-no-observation", lambda indicator, _: not indicator.observations and not indicator.counts),
         Rule("no-source", _has_no_source),
     ),
     "agreements": (
-        Rule("agreement-no-partner", lambda one, _: not one.partners and not one.with_local, "", "error"),
+        Rule("agreement-no-partner", _has_no_party, "", "error"),
         Rule("agreement-treaty", _is_treaty, "agreement_kind", "error"),
         Rule("agreement-no-benefit", lambda agreement, _: agreement.benefit is None),
         Rule("agreement-no-text", _has_no_text),

@@ -122,17 +122,20 @@ class Library:
         )
 
     def for_public(self) -> Library:
-        """The library with each record as everyone may read it."""
+        """The library with each record, and each part of one, as everyone may read it."""
         told = {
-            key: replace(entry, value=entry.value.for_public())
+            key: replace(entry, value=public)
             for key, entry in self.entries.items()
-            if isinstance(entry.value, Record) and entry.value.for_public() is not entry.value
+            if (public := entry.value.for_public()) is not entry.value
         }
-        if not told:
-            return self
+        return self.with_entries(told) if told else self
+
+    def with_entries(self, told: Mapping[Key, Entry]) -> Library:
+        """The library with these entries in the place of those of the same keys, which name the same others."""
         by_kind = {kind: [told.get(entry.key, entry) for entry in several] for kind, several in self.by_kind.items()}
         entries = MappingProxyType({key: told.get(key, entry) for key, entry in self.entries.items()})
-        return replace(self, entries=entries, by_kind=_frozen(by_kind))
+        below = {key: [told.get(one.key, one) for one in several] for key, several in self.children.items()}
+        return replace(self, entries=entries, by_kind=_frozen(by_kind), children=_frozen(below))
 
     def of_kind(self, kind: str) -> tuple[Entry, ...]:
         return self.by_kind.get(kind, ())

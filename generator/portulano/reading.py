@@ -12,8 +12,9 @@ from zoneinfo import ZoneInfo
 
 from portulano import checks
 from portulano.config import SiteConfig
+from portulano.counting import counted
 from portulano.errors import UsageError
-from portulano.i18n import Wording, known_languages, wording_for
+from portulano.i18n import known_languages, wording_for, wordings_for
 from portulano.library import Entry, Key, Library
 from portulano.link import link
 from portulano.load import ContentFolder, RawRecord, load_content, read_file, table_names, with_tables
@@ -65,7 +66,8 @@ def read_content(options: BuildOptions, clock: Clock) -> Content:
         library, found = _library(folder, config, today, broken)
     problems += found
     visible = library.only(partial(_visible, options))
-    portal = _portal(options, config, visible if options.audience == "internal" else visible.for_public(), today)
+    told = counted(visible if options.audience == "internal" else visible.for_public(), today)
+    portal = _portal(options, config, told, today)
     pages, found = plan_pages(portal)
     problems += found
     assets = prepare_assets(portal, theme_folders(options.folder))
@@ -145,6 +147,6 @@ def _portal(options: BuildOptions, config: SiteConfig, library: Library, today: 
     folders = [folder / "strings" for folder in theme_folders(options.folder)]
     known = known_languages(folders)
     default = config.default_language if config.default_language in known else "en"
-    wordings: dict[str, Wording] = {language: wording_for(language, folders, default) for language in config.languages}
+    wordings = wordings_for(config.languages, folders, default)
     addresses = addresses_for(config, section_names(wordings))
     return Portal(config, library, KINDS, addresses, wordings, today)

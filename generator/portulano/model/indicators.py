@@ -21,12 +21,24 @@ class Measurement(Model):
 
 
 class Observation(Measurement):
-    """A measured value, for the whole city or for a place or a group."""
+    """A measured value, for the whole city or for a place, a sex or a group."""
 
     place: Name | None = None
     breakdown: Name | None = None
     coordinates: Coordinates | None = None
     until: PartialDate | None = None
+    sex: Literal["women", "men", "other"] | None = None
+
+    @property
+    def of_all(self) -> bool:
+        """Whether it is of the whole, not of a part of it."""
+        return self.place is None and self.breakdown is None and self.sex is None
+
+
+Counts = Literal[
+    "visits-received", "trips-abroad", "events-hosted", "events-attended", "remote-meetings", "awards-received",
+    "agreements-signed",
+]  # fmt: skip
 
 
 class Indicator(Record):
@@ -39,11 +51,20 @@ class Indicator(Record):
     decimals: int | None = None
     direction: Annotated[str, Term("directions_of_good")] = "up"
     dimension: Annotated[str, Term("sdg_monitoring_dimensions")] | None = None
+    own_dimension: Name | None = None
+    agreed_with: Name | None = None
+    result_indicator: Annotated[str, Term("result_indicators")] | None = None
     measure: Literal["stock", "flow", "milestone"] | None = None
     baseline: Measurement | None = None
     targets: tuple[Measurement, ...] = ()
     observations: tuple[Observation, ...] = ()
+    counts: Counts | None = None
+    """What of the portal's own records is counted: each year becomes a value, unless one is written for it."""
+    before: Text | None = None
+    after: Text | None = None
     method: Prose | None = None
+    confidence: Literal["high", "medium", "low"] | None = None
+    challenges: tuple[Annotated[str, Term("evaluation_challenges")], ...] = ()
     caution: Prose | None = None
     frequency: Text | None = None
     next_update: PartialDate | None = None
@@ -52,7 +73,7 @@ class Indicator(Record):
     @property
     def latest(self) -> Observation | None:
         """The newest observation of the whole; where all are parts of a breakdown, none."""
-        whole = [one for one in self.observations if one.place is None and one.breakdown is None]
+        whole = [one for one in self.observations if one.of_all]
         return max(whole, key=lambda one: one.date or PartialDate(0), default=None)
 
     @property
@@ -71,7 +92,10 @@ KIND = Kind(
     name="indicators",
     model=Indicator,
     columns=("title", "latest", "baseline", "next_target", "when"),
-    facts=("unit", "direction", "dimension", "measure", "frequency", "next_update", "agreements"),
+    facts=(
+        *("unit", "direction", "dimension", "own_dimension", "result_indicator", "measure", "counts", "agreed_with"),
+        *("confidence", "frequency", "next_update", "agreements"),
+    ),
     facets=("sdg", "kind", "topic", "axis"),
     facet_kind="dimension",
     menu=50,

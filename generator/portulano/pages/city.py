@@ -10,7 +10,7 @@ from portulano.library import Entry
 from portulano.model.brand import DataPoint, DataTable
 from portulano.model.values import PartialDate
 from portulano.pages.atlas import spots_of
-from portulano.pages.making import standing_page
+from portulano.pages.making import below, standing_page
 from portulano.pages.page import Page
 from portulano.portal import Portal
 
@@ -18,11 +18,12 @@ from portulano.portal import Portal
 def plan_city(portal: Portal, language: str) -> Iterator[Page]:
     """Facts sheet, presence abroad and foreign missions, each only where there is something to show."""
     if portal.config.city.facts:
-        yield standing_page(portal, language, "facts")
+        yield below(standing_page(portal, language, "facts"), portal, "brand")
     for name, form in (("presence", "presence-abroad"), ("missions", "foreign-mission")):
         if places := [one for one in portal.library.of_kind("places") if one.value.form == form]:
             data = {"form": form, "countries": _by_country(portal, places, language), "spots": spots_of(places)}
-            yield standing_page(portal, language, name, template="pages/presence.html", data=data)
+            page = standing_page(portal, language, name, template="pages/presence.html", data=data)
+            yield below(page, portal, "places")
 
 
 def _by_country(portal: Portal, places: list[Entry], language: str) -> tuple[tuple[str, tuple[Entry, ...]], ...]:

@@ -14,7 +14,7 @@ from portulano.library import Entry
 from portulano.model.events import Event, EventFigure
 from portulano.model.values import PartialDate, Text
 from portulano.pages.atlas import spots_of
-from portulano.pages.making import standing_page
+from portulano.pages.making import below, standing_page
 from portulano.pages.page import Page
 from portulano.portal import Portal
 
@@ -37,7 +37,7 @@ def plan_events(portal: Portal, language: str) -> Iterator[Page]:
     )
     for name, data in makers:
         if any(data.values()):
-            yield standing_page(portal, language, name, data=data)
+            yield below(standing_page(portal, language, name, data=data), portal, "events")
 
 
 def _of_form(entries: Iterable[Entry], *forms: str) -> tuple[Entry, ...]:

@@ -10,7 +10,7 @@ from portulano.i18n import sort_key
 from portulano.library import Entry
 from portulano.model.kind import Facet, Kind
 from portulano.model.values import PartialDate
-from portulano.pages import facets
+from portulano.pages import agreements, facets
 from portulano.pages.city import plan_city
 from portulano.pages.events import plan_events
 from portulano.pages.making import everywhere, home_crumb, site_feeds
@@ -51,6 +51,7 @@ TEMPLATES: Mapping[str, str] = {
 """The kinds whose list page is more than a list."""
 
 WAYS: Mapping[str, tuple[str, ...]] = {
+    "agreements": agreements.NAMES,
     "events": ("calendar", "hosting", "visits", "trips"),
     "places": ("presence", "missions"),
     "brand": ("facts",),
@@ -61,8 +62,8 @@ WAYS: Mapping[str, tuple[str, ...]] = {
 def _ways(portal: Portal, language: str, kind: Kind) -> tuple[str, ...]:
     if kind.name not in WAYS:
         return ()
-    made = {page.place for plan in (plan_events, plan_city) for page in plan(portal, language)}
-    return tuple(name for name in WAYS[kind.name] if name in made)
+    made = {page.address for plan in (plan_events, plan_city) for page in plan(portal, language)}
+    return tuple(name for name in WAYS[kind.name] if portal.addresses.section(language, name) in made)
 
 
 def _list_page(portal: Portal, language: str, kind: Kind, entries: tuple[Entry, ...]) -> Page:

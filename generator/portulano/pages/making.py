@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from portulano.library import Entry
@@ -66,6 +67,14 @@ def description(text: Text | None, language: str, otherwise: str = "") -> str:
     if len(words) <= DESCRIPTION_LENGTH:
         return words
     return words[:DESCRIPTION_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+
+def below(page: Page, portal: Portal, kind: str) -> Page:
+    """A computed page as one below a kind's list, where readers come from; where there is no list it stands alone."""
+    if not portal.library.of_kind(kind):
+        return page
+    home, *rest = page.crumbs
+    return replace(page, place=kind, crumbs=(home, section_crumb(portal, page.language, kind), *rest))
 
 
 def standing_page(
