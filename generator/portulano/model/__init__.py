@@ -16,6 +16,8 @@ from portulano.model import (
     pages,
     partners,
     places,
+    practices,
+    profile,
     projects,
     strategy,
 )
@@ -24,6 +26,7 @@ from portulano.model.kind import Kind
 
 KINDS: tuple[Kind, ...] = (
     strategy.KIND,
+    profile.KIND,
     agreements.KIND,
     partners.KIND,
     places.KIND,
@@ -31,6 +34,8 @@ KINDS: tuple[Kind, ...] = (
     projects.KIND,
     calls.KIND,
     indicators.KIND,
+    practices.KIND,
+    practices.EVALUATIONS,
     news.KIND,
     events.KIND,
     awards.KIND,

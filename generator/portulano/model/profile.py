@@ -1,0 +1,61 @@
+"""The internationalisation profile: four dimensions, SWOT, positioning questions; dated versions."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from portulano.model.base import Figure, Model, Record
+from portulano.model.kind import Kind
+from portulano.model.values import PartialDate, Prose, Term, Text
+
+
+class Dimension(Model):
+    """What the profile says on background, capacities, opportunities or needs."""
+
+    dimension: Annotated[str, Term("profile_dimensions")]
+    text: Prose | None = None
+    points: tuple[Text, ...] = ()
+    figures: tuple[Figure, ...] = ()
+
+
+class Swot(Model):
+    """Strengths, weaknesses, opportunities, threats."""
+
+    strengths: tuple[Text, ...] = ()
+    weaknesses: tuple[Text, ...] = ()
+    opportunities: tuple[Text, ...] = ()
+    threats: tuple[Text, ...] = ()
+
+
+class PositioningAnswer(Model):
+    """The answer to one of the questions on the city's position."""
+
+    question: Annotated[str, Term("positioning_questions")]
+    answer: Prose
+
+
+class Profile(Record):
+    """One version of the profile, as of a date."""
+
+    kind: ClassVar[str] = "profile"
+
+    date: PartialDate | None = None
+    version: str | None = None
+    dimensions: tuple[Dimension, ...] = ()
+    swot: Swot | None = None
+    positioning: tuple[PositioningAnswer, ...] = ()
+
+    @property
+    def when(self) -> PartialDate | None:
+        return self.date
+
+
+KIND = Kind(
+    name="profile",
+    model=Profile,
+    columns=("title", "date", "version"),
+    facts=("date", "version"),
+    newest_first=True,
+    menu=12,
+    group="strategy",
+)
