@@ -2,12 +2,15 @@
 
 import shutil
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from portulano import cli
+from portulano import cli, pipeline
+from portulano.options import BuildOptions, Silent
 from tests.site.hostile import make_hostile
+from tests.site.portals import write_portal
 from tests.site.sites import BuiltSite, run
 
 DEMONSTRATION_URL = "https://portulano.example/cuenca/"
@@ -37,6 +40,23 @@ def small(portal: Callable[..., Path], printed: Path) -> Callable[..., Path]:
             store.parent.mkdir(exist_ok=True)
             store.symlink_to(printed)
         return folder
+
+    return make
+
+
+@pytest.fixture(scope="module")
+def small_site(printed: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., BuiltSite]:
+    """A function that builds a small portal for all tests of a module, which must not change it."""
+
+    def make(files: Mapping[str, str], **config: object) -> BuiltSite:
+        folder = tmp_path_factory.mktemp("small")
+        write_portal(folder, files, config)
+        (folder / ".portulano").mkdir()
+        (folder / ".portulano" / "layouts").symlink_to(printed)
+        options = BuildOptions(folder, search=False, jobs=1, today=date.fromisoformat(DAY))
+        result = pipeline.build(options, Silent())
+        assert result.published, result.problems
+        return BuiltSite(folder / "site", str(config.get("site_url", "https://portal.example/")))
 
     return make
 

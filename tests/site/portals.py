@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+import yaml
+
 PARTNER = "title: KfW\npartner_kind: bank\ncountry: DE\nsummary: {es: Banco alemán, en: German bank}\n"
 AGREEMENT = """\
 title: {es: Acuerdo del biogás, en: Biogas agreement}
@@ -51,6 +53,25 @@ FILES: Mapping[str, str] = {
     "content/news/feria.md": OTHER_NEWS,
     "content/news/feria.en.md": OTHER_NEWS_IN_ENGLISH,
 }
+
+
+CONFIG: Mapping[str, object] = {
+    "city": {"name": "Cuenca", "country": "EC"},
+    "office": {"name": {"es": "Relaciones Internacionales", "en": "International Relations"}},
+    "languages": ["es", "en"],
+    "site_url": "https://portal.example/",
+    "title": {"es": "Cuenca en el mundo", "en": "Cuenca in the world"},
+}
+
+
+def write_portal(folder: Path, files: Mapping[str, str], config: Mapping[str, object]) -> None:
+    """Write {path: text} as a portal; `config` replaces keys of its configuration, and None takes a key out."""
+    merged = {key: value for key, value in {**CONFIG, **config}.items() if value is not None}
+    for name, text in {"site_config.yml": yaml.safe_dump(merged, allow_unicode=True), **files}.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    (folder / "content").mkdir(exist_ok=True)
 
 
 def left_behind(folder: Path) -> list[str]:

@@ -31,17 +31,26 @@ COMPUTED = {"", "contacto/", "transparencia/", "buscar/", "suscribirse/", "404.h
 BARE = {"office": None, "title": None}
 
 
-@pytest.fixture(params=PORTALS)
-def built(request: pytest.FixtureRequest, small: Small, build: Build) -> BuiltSite:
-    files, _ = PORTALS[request.param]
-    folder = small(files, **BARE)
-    code, told = build(folder)
-    assert code == 0, told
-    return BuiltSite(folder / "site", URL)
+Make = Callable[..., BuiltSite]
 
 
-def test_pages_are_valid_and_lead_somewhere(built: BuiltSite) -> None:
-    assert [str(error) for error in html_checker.check([built.folder])] == []
+@pytest.fixture(scope="module")
+def sites(small_site: Make) -> dict[str, BuiltSite]:
+    """Each of the portals, built; and that of a city without any record."""
+    built = {name: small_site(files, **BARE) for name, (files, _) in PORTALS.items()}
+    return {**built, "nothing": small_site({}, **BARE)}
+
+
+@pytest.fixture(params=[*PORTALS, "nothing"])
+def built(request: pytest.FixtureRequest, sites: dict[str, BuiltSite]) -> BuiltSite:
+    return sites[request.param]
+
+
+def test_pages_are_valid(sites: dict[str, BuiltSite]) -> None:
+    assert [str(error) for error in html_checker.check([site.folder for site in sites.values()])] == []
+
+
+def test_links_lead_somewhere(built: BuiltSite) -> None:
     assert [str(finding) for finding in links.check(built.folder, URL)] == []
 
 
@@ -73,25 +82,16 @@ def test_menu_leads_only_to_what_is_there(built: BuiltSite, request: pytest.Fixt
 
 
 @pytest.mark.parametrize("name", PORTALS)
-def test_only_pages_with_something_on_them(small: Small, build: Build, name: str) -> None:
-    files, own = PORTALS[name]
-    folder = small(files, **BARE)
-    assert build(folder)[0] == 0
-    spanish = {one for one in BuiltSite(folder / "site", URL).pages if not one.startswith("en/")}
+def test_only_pages_with_something_on_them(sites: dict[str, BuiltSite], name: str) -> None:
+    _, own = PORTALS[name]
+    spanish = {one for one in sites[name].pages if not one.startswith("en/")}
     assert COMPUTED | own <= spanish
-    allowed = ("linea-de-tiempo/", "paises/", "acuerdos/", "documentos/", "oficina/", "ods/", "temas/")
-    assert not [one for one in spanish - COMPUTED - own if not one.startswith(allowed)]
-    assert ("linea-de-tiempo/" in spanish) == (name == "one agreement")
-    assert not [one for one in spanish if one.startswith(("ods/", "temas/", "paises/"))]
+    others = {one for one in spanish - COMPUTED if not one.startswith((*own, "datos/"))}
+    assert others == ({"linea-de-tiempo/"} if name == "one agreement" else set())
 
 
-def test_city_without_any_record_has_a_home(small: Small, build: Build) -> None:
-    folder = small({}, **BARE)
-    code, told = build(folder)
-    assert code == 0, told
-    built = BuiltSite(folder / "site", URL)
-    assert "Cuenca" in built.pages[""].words
-    assert [str(error) for error in html_checker.check([built.folder])] == []
+def test_city_without_any_record_has_a_home(sites: dict[str, BuiltSite]) -> None:
+    assert "Cuenca" in sites["nothing"].pages[""].words
 
 
 def test_least_that_can_be_written(small: Small, build: Build) -> None:
