@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from portulano.config import SiteConfig
 from portulano.i18n import Wording
@@ -16,7 +17,9 @@ STANDING = (
     *("countries", "sdgs", "topics", "timeline", "transparency", "contact", "search", "subscribe"),
     *("cooperation", "received", "offered", "funding_sources", "accountability", "budget", "donations"),
     *("principles", "solidarity", "observatory"),
-    *("data", "map"),
+    *("data", "map", "criteria"),
+    *("twinning", "agreement_figures", "agreement_register", "commitments"),
+    *("policy", "reasons", "plan_making", "agenda_map", "action_types", "getting_started"),
     *("calendar", "hosting", "visits", "trips", "facts", "presence", "missions"),
 )
 """The pages that the portal makes by itself. Their names in addresses stand in the texts of the interface, under
@@ -33,6 +36,7 @@ class Portal:
     addresses: Addresses
     wordings: Mapping[str, Wording]
     today: date
+    audience: Literal["public", "internal"] = "public"
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from portulano.taxonomies import data_files
 COUNTS = {
     "agreement_kinds": 26,
     "agreement_legal_profiles": 2,
+    "agreement_requirements": 6,
     "agreement_scope_tests": 7,
     "cooperation_kinds": 8,
     "criteria": 15,
@@ -60,7 +61,7 @@ def test_a_vocabulary_has_all_its_terms(taxonomy_id: str, count: int) -> None:
 
 
 def test_no_vocabulary_is_missing() -> None:
-    assert len(taxonomies.taxonomy_ids()) == 72
+    assert len(taxonomies.taxonomy_ids()) == 74
 
 
 def test_every_term_speaks_spanish_and_english(vocabulary: taxonomies.Taxonomy) -> None:

@@ -8,50 +8,33 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from portulano.model.base import Model, Record
-from portulano.model.kind import Kind
-from portulano.model.values import (
-    FilePath,
-    LanguageCode,
-    Name,
-    PartialDate,
-    Prose,
-    Reference,
-    Term,
-    Text,
-    WebAddress,
+from portulano.model.agreement_parts import (
+    Approval,
+    Commitment,
+    Registration,
+    Renewal,
+    ScopeAnswer,
+    Signatory,
+    SignedDocument,
 )
+from portulano.model.base import Record
+from portulano.model.kind import Kind
+from portulano.model.values import LanguageCode, Name, PartialDate, Prose, Reference, Term, Text
 
 AgreementState = Literal["in-negotiation", "signed", "in-force", "expiring", "expired", "ended"]
 EXPIRING_DAYS = 180
 """An agreement that ends within so many days is shown as about to expire."""
 
 
-class Registration(Model):
-    """The entry in a public registry of agreements."""
-
-    registry: Name | None = None
-    number: str | None = None
-    date: PartialDate | None = None
-    url: WebAddress | None = None
-
-
-class Commitment(Model):
-    """What the parties promised on one topic."""
-
-    text: Text
-    topic: Annotated[str, Term("topics")] | None = None
-    owner: Name | None = None
-    state: Annotated[str, Term("action_status")] | None = None
-    evidence: Text | None = None
-
-
-class SignedDocument(Model):
-    """The signed text in one language: a file under content/ or an address."""
-
-    language: LanguageCode
-    file: FilePath | None = None
-    url: WebAddress | None = None
+DATES_IN_ORDER = (
+    ("negotiated", "signed"),
+    ("signed", "copy_sent"),
+    ("signed", "formalised"),
+    ("signed", "expires"),
+    ("valid_from", "expires"),
+    ("signed", "ended"),
+)
+"""Steps of an agreement of which the second cannot come before the first."""
 
 
 class Agreement(Record):
@@ -62,28 +45,38 @@ class Agreement(Record):
     agreement_kind: Annotated[str, Term("agreement_kinds")]
     scope: Annotated[str, Term("agreement_scopes")] = "international"
     act: Annotated[str, Term("agreement_acts")] = "signed"
+    negotiated: PartialDate | None = None
+    opinion: PartialDate | None = None
+    opinion_document: Annotated[str, Reference("documents")] | None = None
     signed: PartialDate | None = None
     signed_in: Name | None = None
+    signatories: tuple[Signatory, ...] = ()
+    copy_sent: PartialDate | None = None
+    registration: Registration | None = None
+    requirements: tuple[Annotated[str, Term("agreement_requirements")], ...] = ()
+    approvals: tuple[Approval, ...] = ()
     valid_from: PartialDate | None = None
     expires: PartialDate | None = None
+    renewals: tuple[Renewal, ...] = ()
+    formalised: PartialDate | None = None
     ended: PartialDate | None = None
     indefinite: bool = False
     renewal: Text | None = None
-    opinion: PartialDate | None = None
-    registration: Registration | None = None
     with_local: tuple[Name, ...] = ()
     purpose: Prose | None = None
     benefit: Prose | None = None
     commitments: tuple[Commitment, ...] = ()
-    dimension: Annotated[str, Term("action_dimensions")] | None = None
+    dimensions: tuple[Annotated[str, Term("action_dimensions")], ...] = ()
     department: Name | None = None
     networks: tuple[Annotated[str, Reference("networks")], ...] = ()
+    languages: tuple[LanguageCode, ...] = ()
     texts: tuple[SignedDocument, ...] = ()
     last_contact: PartialDate | None = None
+    scope_tests: tuple[ScopeAnswer, ...] = ()
 
     @model_validator(mode="after")
     def _dates_in_order(self) -> Self:
-        for earlier, later in (("signed", "expires"), ("valid_from", "expires"), ("signed", "ended")):
+        for earlier, later in DATES_IN_ORDER:
             first, second = getattr(self, earlier), getattr(self, later)
             if first and second and second.last_day < first.first_day:
                 values = {"earlier": earlier, "later": later, "start": str(first), "end": str(second)}
@@ -93,6 +86,20 @@ class Agreement(Record):
     @property
     def when(self) -> PartialDate | None:
         return self.signed
+
+    @property
+    def ends(self) -> PartialDate | None:
+        """Until when it holds: as written at first, or as the last renewal that says so prolonged it."""
+        renewed = [one.until for one in sorted(self.renewals, key=lambda one: one.date) if one.until]
+        return renewed[-1] if renewed else self.expires
+
+    @property
+    def registered(self) -> bool:
+        return self.registration is not None and bool(self.registration.number or self.registration.date)
+
+    def for_public(self) -> Self:
+        """The questions on the scope of a matter are the office's own."""
+        return self.model_copy(update={"scope_tests": ()}) if self.scope_tests else self
 
     def state_on(self, today: date) -> AgreementState:
         """Where the agreement stands on `today`, from its dates alone.
@@ -104,9 +111,9 @@ class Agreement(Record):
             return "ended"
         if self.signed is None or self.signed.first_day > today:
             return "in-negotiation"
-        if self.expires is None:
+        if self.ends is None:
             return "in-force" if self.indefinite else "signed"
-        days = (self.expires.last_day - today).days
+        days = (self.ends.last_day - today).days
         if days < 0:
             return "expired"
         return "expiring" if days <= EXPIRING_DAYS else "in-force"
@@ -130,11 +137,11 @@ KIND = Kind(
         "expires",
         "ended",
         "renewal",
-        "opinion",
-        "registration",
-        "dimension",
+        "dimensions",
         "department",
         "networks",
+        "languages",
+        "last_contact",
     ),
     facets=("country", "kind", "state", "year", "sdg", "topic", "partner"),
     facet_kind="agreement_kind",

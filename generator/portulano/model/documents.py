@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from portulano.model.base import Record
+from portulano.model.base import Model, Record
 from portulano.model.datatables import DataTable
 from portulano.model.kind import Kind
 from portulano.model.values import FilePath, LanguageCode, Name, PartialDate, Term, Text, WebAddress
+
+
+class Version(Model):
+    """One state of a text that has been reformed: when, what changed, where it is."""
+
+    date: PartialDate
+    what: Text | None = None
+    file: FilePath | None = None
+    url: WebAddress | None = None
 
 
 class Document(Record):
@@ -25,6 +34,8 @@ class Document(Record):
     table: DataTable | None = None
     url: WebAddress | None = None
     status: Text | None = None
+    versions: tuple[Version, ...] = ()
+    applies_to: tuple[Annotated[str, Term("agreement_kinds")], ...] = ()
 
     @property
     def when(self) -> PartialDate | None:
@@ -35,7 +46,7 @@ KIND = Kind(
     name="documents",
     model=Document,
     columns=("title", "document_kind", "date", "publisher"),
-    facts=("document_kind", "date", "publisher", "authors", "languages", "status", "url", "file"),
+    facts=("document_kind", "date", "publisher", "authors", "languages", "status", "applies_to", "url", "file"),
     facets=("kind", "year", "topic"),
     facet_kind="document_kind",
     newest_first=True,

@@ -10,7 +10,7 @@ from portulano.i18n import sort_key
 from portulano.library import Entry
 from portulano.model.kind import Facet, Kind
 from portulano.model.values import PartialDate
-from portulano.pages import agreements, facets
+from portulano.pages import agreements, facets, measuring
 from portulano.pages.city import plan_city
 from portulano.pages.events import plan_events
 from portulano.pages.making import everywhere, home_crumb, site_feeds
@@ -55,6 +55,7 @@ WAYS: Mapping[str, tuple[str, ...]] = {
     "events": ("calendar", "hosting", "visits", "trips"),
     "places": ("presence", "missions"),
     "brand": ("facts",),
+    "evaluations": ("criteria",),
 }
 """The computed pages that a kind's list page leads to, where the portal has them."""
 
@@ -63,6 +64,8 @@ def _ways(portal: Portal, language: str, kind: Kind) -> tuple[str, ...]:
     if kind.name not in WAYS:
         return ()
     made = {page.address for plan in (plan_events, plan_city) for page in plan(portal, language)}
+    made.update(portal.addresses.section(language, name) for name in agreements.available(portal))
+    made |= {portal.addresses.section(language, name) for name in measuring.available(portal)}
     return tuple(name for name in WAYS[kind.name] if portal.addresses.section(language, name) in made)
 
 

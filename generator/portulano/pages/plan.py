@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from portulano.pages import atlas, city, cooperation, data, dossiers, events, lists, records, reports, standing
+from portulano.pages import (
+    agreements,
+    atlas,
+    city,
+    cooperation,
+    data,
+    dossiers,
+    events,
+    lists,
+    measuring,
+    records,
+    reports,
+    standing,
+)
 from portulano.pages.page import Page
 from portulano.portal import Portal
 from portulano.problems import Problem
@@ -24,9 +37,11 @@ def _all_pages(portal: Portal) -> Iterator[Page]:
         yield from records.plan_records(portal, language)
         yield from dossiers.plan_dossiers(portal, language)
         yield from reports.plan_reports(portal, language)
+        yield from agreements.plan_agreements(portal, language)
         yield from cooperation.plan_cooperation(portal, language)
         yield from atlas.plan_map(portal, language)
         yield from data.plan_data(portal, language)
+        yield from measuring.plan_measuring(portal, language)
         yield from events.plan_events(portal, language)
         yield from city.plan_city(portal, language)
         yield from standing.plan_standing(portal, language)

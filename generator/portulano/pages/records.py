@@ -7,11 +7,14 @@ from collections.abc import Iterator, Mapping
 from portulano.library import Entry
 from portulano.pages import facets
 from portulano.pages.accounts import project_data
+from portulano.pages.agreements import agreement_data
 from portulano.pages.city import grid_of
+from portulano.pages.criteria import profile_of
 from portulano.pages.events import series_of
 from portulano.pages.making import description, home_crumb, section_crumb, site_feeds, versions
 from portulano.pages.observatory import table_of
 from portulano.pages.page import Crumb, Page
+from portulano.pages.practices import with_sheet
 from portulano.pages.progress import progress_of
 from portulano.portal import Portal
 
@@ -23,7 +26,8 @@ def plan_records(portal: Portal, language: str) -> Iterator[Page]:
     for kind in (*(kind.name for kind in portal.kinds), *PAGED_PARTS):
         for entry in portal.library.of_kind(kind):
             if portal.available_in(entry, language):
-                yield _record_page(portal, language, entry)
+                page = _record_page(portal, language, entry)
+                yield with_sheet(portal, page, entry) if kind == "practices" else page
 
 
 def _record_page(portal: Portal, language: str, entry: Entry) -> Page:
@@ -95,8 +99,12 @@ def _money_data(portal: Portal, entry: Entry) -> Mapping[str, object]:
 
 def _shown_with(portal: Portal, entry: Entry) -> Mapping[str, object]:
     """What the page of an event or of a part of the brand computes besides its fields."""
+    if entry.kind == "agreements":
+        return agreement_data(portal, entry)
     if entry.kind == "events":
         return {"series": series_of(portal, entry) if entry.value.form == "series" else None}
+    if entry.kind == "evaluations":
+        return {"profile": profile_of(portal, entry)}
     return {"grids": tuple(grid_of(table) for table in entry.value.tables)} if entry.kind == "brand" else {}
 
 

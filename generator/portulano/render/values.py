@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from pydantic import BaseModel
 
 from portulano.library import Entry
-from portulano.model.agreements import Registration
+from portulano.model.agreement_parts import Registration
 from portulano.model.base import Figure, Link, Money, Period
 from portulano.model.fields import FieldType, field_types
 from portulano.model.indicators import Measurement

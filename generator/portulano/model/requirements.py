@@ -1,0 +1,121 @@
+"""An agreement and the place that signs it in, the steps that its law asks for out: which are done, which are not.
+
+The steps and where they are asked for stand in the vocabulary `agreement_requirements`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from portulano import taxonomies
+from portulano.model.agreement_parts import Approval, Renewal
+from portulano.model.agreements import Agreement
+from portulano.model.values import PartialDate
+
+REGISTRY = "public-registry"
+OPINION = "foreign-ministry-opinion"
+COPY = "foreign-ministry-copy"
+
+
+@dataclass(frozen=True, slots=True)
+class Jurisdiction:
+    """Whose law applies: the country (ISO 3166-1), the level of government, the names by which its region is known."""
+
+    country: str
+    level: str
+    regions: frozenset[str]
+
+    @classmethod
+    def of(cls, country: str, level: str, *names: str) -> Jurisdiction:
+        return cls(country, level, frozenset(name.casefold() for name in names))
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step in the life of an agreement. `term` is a requirement of the law; without it `name` is a field.
+
+    A step without a date may still be done: the source does not say when.
+    """
+
+    name: str
+    term: str = ""
+    date: PartialDate | None = None
+    done: bool = True
+    approval: Approval | None = None
+    renewal: Renewal | None = None
+
+
+def required(agreement: Agreement, place: Jurisdiction) -> tuple[str, ...]:
+    """The requirements, in the order of their vocabulary: those that the place's law asks of an international
+    agreement, those that the agreement names, and those of which it tells."""
+    named = {*agreement.requirements, *(one.step for one in agreement.approvals)}
+    abroad = agreement.scope == "international"
+    return tuple(
+        term
+        for term in taxonomies.term_ids("agreement_requirements")
+        if term in named or _told(agreement, term) or (abroad and _asked(term, place))
+    )
+
+
+def _asked(term: str, place: Jurisdiction) -> bool:
+    extra = taxonomies.taxonomy("agreement_requirements").terms[term].extra
+    if extra.get("country") != place.country:
+        return False
+    levels, regions = extra.get("levels", ()), extra.get("regions", ())
+    return (not levels or place.level in levels) and (not regions or not place.regions.isdisjoint(regions))
+
+
+def _fact(term: str) -> str:
+    found = taxonomies.taxonomy("agreement_requirements").terms[term].extra.get("fact", "")
+    return str(found)
+
+
+def _told(agreement: Agreement, term: str) -> bool:
+    return bool(_fact(term) and getattr(agreement, _fact(term)))
+
+
+def _requirement(agreement: Agreement, term: str) -> Step:
+    approval = next((one for one in agreement.approvals if one.step == term), None)
+    if approval is not None:
+        return Step(term, term, approval.date, True, approval)
+    held = getattr(agreement, _fact(term)) if _fact(term) else None
+    if term == REGISTRY:
+        return Step(term, term, held.date if held else None, agreement.registered)
+    if term == OPINION and held and agreement.signed and agreement.signed.last_day < held.first_day:
+        return Step(term, term, held, done=False)  # an opinion after the signature is not a prior one
+    return Step(term, term, held, held is not None)
+
+
+def steps(agreement: Agreement, place: Jurisdiction) -> tuple[Step, ...]:
+    """The life of an agreement, from negotiation to the last renewal, with the steps that are still to be done."""
+    return tuple(_steps(agreement, place))
+
+
+def _steps(agreement: Agreement, place: Jurisdiction) -> Iterator[Step]:
+    terms = taxonomies.taxonomy("agreement_requirements").terms
+    asked = required(agreement, place)
+    if agreement.negotiated:
+        yield Step("negotiated", date=agreement.negotiated)
+    yield from (_requirement(agreement, term) for term in asked if terms[term].extra.get("before_signature"))
+    yield Step("signed", date=agreement.signed, done=agreement.signed is not None)
+    yield from (_requirement(agreement, term) for term in asked if not terms[term].extra.get("before_signature"))
+    if agreement.formalised:
+        yield Step("formalised", date=agreement.formalised)
+    for renewal in sorted(agreement.renewals, key=lambda one: one.date):
+        yield Step("renewals", date=renewal.date, renewal=renewal)
+    if agreement.ended:
+        yield Step("ended", date=agreement.ended)
+
+
+def is_signed(agreement: Agreement, today: date) -> bool:
+    """Whether the day of the signature is known and has come."""
+    return agreement.signed is not None and agreement.signed.first_day <= today
+
+
+def undone(agreement: Agreement, place: Jurisdiction, today: date) -> tuple[Step, ...]:
+    """What the law asks for and is not done, of an agreement that is signed."""
+    if not is_signed(agreement, today):
+        return ()
+    return tuple(one for one in steps(agreement, place) if one.term and not one.done)
