@@ -91,7 +91,15 @@ def commands(words: Wording, languages: Sequence[str]) -> Group:
 
     options = Options(words, "group", languages)
     version = answer(("--version",), words.text("commands.group.options.version"), lambda _: f"portulano {__version__}")
-    makers = (_init_command, _new_command, _check_command, _build_command, _serve_command, _schema_command)
+    makers = (
+        _init_command,
+        _new_command,
+        _table_command,
+        _check_command,
+        _build_command,
+        _serve_command,
+        _schema_command,
+    )
     members = [make(words, languages) for make in makers]
     return Group(words, start, [*options.everywhere(hidden=False), version], members)
 
@@ -134,6 +142,19 @@ def _new(call: Call, kind: str, name: str) -> int:
     if made.id != name:
         call.say("new.renamed", name=name, id=made.id)
     call.say("new.done", file=made.file)
+    return DONE
+
+
+def _table_command(words: Wording, languages: Sequence[str]) -> Command:
+    options = Options(words, "table", languages)
+    return Command(words, "table", _table, [options.argument("kind"), *options.everywhere()])
+
+
+def _table(call: Call, kind: str) -> int:
+    from portulano.scaffold import create_table
+
+    file, folder = create_table(call.folder, kind, call.words)
+    call.say("table.done", file=file, folder=folder)
     return DONE
 
 

@@ -7,7 +7,7 @@ from portulano.resources import theme_folder
 from portulano.terminal import chosen_language
 from tests.cli.conftest import Run
 
-COMMANDS = ("init", "new", "check", "build", "serve", "schema")
+COMMANDS = ("init", "new", "table", "check", "build", "serve", "schema")
 
 CHOICES = [
     ([], {}, "en"),

@@ -7,11 +7,14 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from portulano.errors import UsageError
 from portulano.i18n import wording_for
+from portulano.model import KINDS
 from portulano.options import BuildOptions, Clock, Silent
 from portulano.problems import as_text
 from portulano.reading import Content, read_content
 from portulano.resources import theme_folder
+from portulano.scaffold import create_table
 
 PortalMaker = Callable[..., Path]
 
@@ -146,3 +149,33 @@ def test_a_table_that_a_record_names_is_its_file(portal: PortalMaker) -> None:
         "content/documents/otra.csv": "a,b\n1,2\n",
     }
     assert not [one for one in read(portal(files)).problems if one.code.startswith("table")]
+
+
+WORKBOOKS = [("es", kind.name) for kind in KINDS if kind.name != "documents"] + [("en", "strategy"), ("en", "partners")]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("language", "kind"), WORKBOOKS)
+def test_the_workbook_that_the_program_makes_is_one_that_it_reads(
+    portal: PortalMaker, kind: str, language: str
+) -> None:
+    languages = {"es": ["es", "en"], "en": ["en", "es", "pt"]}[language]
+    folder = portal({"content/strategy/plan.yml": PLAN}, languages=languages)
+    name, place = create_table(folder, kind, wording_for(language, (theme_folder() / "strings",)))
+    book = openpyxl.load_workbook(folder / name)
+    book.worksheets[0].append(["x"] * book.worksheets[0].max_column)
+    (folder / place).mkdir(parents=True, exist_ok=True)
+    book.save(folder / place / "plan.xlsx")
+    wrong = {one.code for one in read(folder).problems if one.file.endswith(".xlsx")}
+    assert not wrong & {"table-heading", "table-heading-close", "table-heading-twice", "table-plan-columns"}
+
+
+def test_a_workbook_offers_what_a_term_can_be(portal: PortalMaker) -> None:
+    folder = portal({})
+    name, _ = create_table(folder, "acuerdos", wording_for("es", (theme_folder() / "strings",)))
+    sheet, lists = openpyxl.load_workbook(folder / name).worksheets
+    assert name == "acuerdos.xlsx"
+    assert "Hermanamiento" in [cell.value for column in lists.iter_cols() for cell in column]
+    assert any(cell.comment for cell in sheet[1])
+    with pytest.raises(UsageError):
+        create_table(folder, "acuerdos", wording_for("es", (theme_folder() / "strings",)))

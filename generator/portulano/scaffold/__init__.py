@@ -2,5 +2,6 @@
 
 from portulano.scaffold.new_portal import NewPortal, country_of, create_portal
 from portulano.scaffold.new_record import NewRecord, create_record
+from portulano.scaffold.table_file import create_table
 
-__all__ = ["NewPortal", "NewRecord", "country_of", "create_portal", "create_record"]
+__all__ = ["NewPortal", "NewRecord", "country_of", "create_portal", "create_record", "create_table"]
