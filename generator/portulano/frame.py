@@ -7,7 +7,7 @@ from typing import Any
 
 import portulano
 from portulano.layouts import NavEntry, Place, Shell
-from portulano.pages import atlas, cooperation
+from portulano.pages import atlas, cooperation, reports
 from portulano.pages.lists import in_order
 from portulano.portal import Portal
 from portulano.render.assets import Assets
@@ -180,7 +180,7 @@ _EMPTY: Mapping[str, Callable[[Portal], bool]] = {
     "data": lambda portal: bool(portal.library.entries or portal.config.city.facts),
     "map": lambda portal: bool(atlas.spots(portal)),
     "facts": lambda portal: bool(portal.config.city.facts),
-    "timeline": lambda portal: any(entry.value.when for entry in portal.library.entries.values()),
+    "timeline": reports.has_moments,
     "countries": lambda portal: any(portal.countries(entry) for entry in portal.library.entries.values()),
     "sdgs": lambda portal: any(entry.value.sdgs for entry in portal.library.entries.values()),
     "topics": lambda portal: any(entry.value.topics for entry in portal.library.entries.values()),

@@ -35,6 +35,11 @@ def plan_reports(portal: Portal, language: str) -> Iterator[Page]:
     yield standing_page(portal, language, "transparency", data=_transparency(portal))
 
 
+def has_moments(portal: Portal) -> bool:
+    """Whether the timeline has anything to tell."""
+    return bool(_moments(portal))
+
+
 def _moments(portal: Portal) -> list[Moment]:
     """Newest first; on the same date in the order of TIMELINE_KINDS."""
     moments = [

@@ -35,7 +35,8 @@ def series_chart(view: View, table: Table, title: str) -> Markup:
     marks = picture.format(
         table.shown.chart, WIDTH, HEIGHT, title, described, _grid(view, scale), drawn, _rows(scale, table)
     )
-    return Markup('<figure class="p-chart-box">{}</figure>').format(marks)
+    box = '<div class="p-chart-box p-table-scroll" role="region" tabindex="0" aria-label="{}">{}</div>'
+    return Markup(box).format(title, marks)
 
 
 class _Scale:
