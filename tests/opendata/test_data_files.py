@@ -110,7 +110,7 @@ def test_hostile_texts_come_through(files: dict[str, bytes]) -> None:
 
 def test_lists_have_tables_whose_keys_join(files: dict[str, bytes]) -> None:
     posts = rows(files["en/data/networks-posts.csv"])
-    assert [(row["of"], row["place"], row["years"], row["term_start"]) for row in posts] == [
+    assert [(row["of"], row["position"], row["years"], row["term_start"]) for row in posts] == [
         ("red", "1", "2001; 2002", ""),
         ("red", "2", "", "2010"),
     ]

@@ -66,7 +66,7 @@ def datasets(portal: Portal) -> tuple[Dataset, ...]:
     ]
     languages = portal.languages
     others = [Table(FACTS, FACTS, Fact, columns_of(Fact, languages), ("position",), ("sources",))]
-    others += [Table(name, name, model, columns_of(model, languages), ("of", "place")) for name, model in SHARED]
+    others += [Table(name, name, model, columns_of(model, languages), ("of", "position")) for name, model in SHARED]
     for table in others:
         if count := sum(1 for _ in items(portal, table)):
             found.append(Dataset(table.name, count, (table,)))
@@ -110,7 +110,7 @@ def _list_table(portal: Portal, kind: str, field: ListField, above: Table) -> Ta
     name = "-".join((above.name, *(step.replace("_", "-") for step in field.path)))
     after = ("sources",) if "sources" in field.model.model_fields else ()
     columns = columns_of(field.model, portal.languages)
-    return Table(name, kind, field.model, columns, ("of", "place"), after, (*above.lists, field))
+    return Table(name, kind, field.model, columns, ("of", "position"), after, (*above.lists, field))
 
 
 def items(portal: Portal, table: Table) -> Iterator[Item]:

@@ -42,7 +42,7 @@ def _cell(heading: Heading, column: Column, item: Item, teller: Teller) -> str:
 
 def computed(item: Item, table: Table, teller: Teller) -> Mapping[str, str]:
     """The cells that no field holds."""
-    known: dict[str, str] = {"place": item.place, "position": item.place}
+    known: dict[str, str] = {"position": item.place}
     if "sources" in table.after:
         known["sources"] = teller.sources(_sources_of(item.value))
     if item.entry is None:

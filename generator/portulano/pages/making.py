@@ -12,7 +12,7 @@ from portulano.pages.page import Crumb, FeedLink, Page
 from portulano.portal import Portal
 
 DESCRIPTION_LENGTH = 160
-OWN_FEEDS = ("news", "calls")
+OWN_FEEDS = ("news", "calls", "practices")
 """The kinds that have a feed beside the whole site's."""
 
 
@@ -48,7 +48,7 @@ def versions(portal: Portal, entry: Entry) -> tuple[dict[str, str], dict[str, st
 
 
 def site_feeds(portal: Portal, language: str) -> tuple[FeedLink, ...]:
-    """The feeds that every page announces: the whole site's, the news' and the calls'."""
+    """The feeds that every page announces: the whole site's, and those of the kinds in OWN_FEEDS."""
     wording = portal.wordings[language]
     title = portal.title(language)[0]
     feeds = [FeedLink(f"{portal.addresses.home(language)}feed.xml", title)]
