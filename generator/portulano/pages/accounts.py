@@ -126,9 +126,8 @@ def budget_data(portal: Portal, language: str) -> Data:
 
 def _group(key: str, rows: Iterable[Spending], entry: Entry | None = None) -> BudgetGroup:
     found = tuple(rows)
-    return BudgetGroup(
-        key, found, sums(one.line.planned for one in found), sums(one.line.spent for one in found), entry
-    )
+    lines = [row.line for row in money.added(found)]
+    return BudgetGroup(key, found, sums(one.planned for one in lines), sums(one.spent for one in lines), entry)
 
 
 def _by_axis(portal: Portal, rows: Iterable[Spending]) -> tuple[BudgetGroup, ...]:
@@ -183,7 +182,7 @@ _BUDGET = (
     *("level", "of", "title", "year", "concept"),
     *(f"planned_{name}" for name in AMOUNT),
     *(f"spent_{name}" for name in AMOUNT),
-    *("origin", "funder", "sources"),
+    *("origin", "funder", "part_of", "sources"),
 )
 _DONATIONS = ("date", "item", *AMOUNT, "donor", "recipient", "use", "project", "sources")
 
@@ -226,5 +225,6 @@ def _budget_cells(portal: Portal, language: str, rows: Iterable[Spending]) -> It
             *amount_cells(row.line.spent),
             money.plain(row.line.origin, language),
             money.plain(row.funder.value.title, language) if row.funder else "",
+            row.inside.id if row.inside else "",
             money.texts_of(sources, portal, language),
         )

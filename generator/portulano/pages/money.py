@@ -134,39 +134,77 @@ def by_funder(rows: Iterable[Contribution]) -> tuple[Group, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Spending:
-    """A budget line: of the office (no entry), of a part of the plan or of a project."""
+    """A budget line: of the office (no entry), of a part of the plan or of a project.
+
+    `inside` is what has a line of the same year that this one is part of: it is told, and not added up again.
+    """
 
     entry: Entry | None
     line: BudgetLine
     funder: Entry | None = None
+    inside: Entry | None = None
 
     @property
     def level(self) -> str:
         return self.entry.kind if self.entry else "office"
 
 
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A line as it is written, and what may hold it from the inside out."""
+
+    entry: Entry | None
+    line: BudgetLine
+    holders: tuple[Entry, ...] = ()
+
+
 def budget_lines(portal: Portal) -> tuple[Spending, ...]:
     """Every budget line of the portal: the office's, the plan's from the top down, the projects'."""
     office = portal.config.office
-    found = [(None, line) for line in office.budget_lines] if office else []
-    rows: list[tuple[Entry | None, BudgetLine]] = [*found, *_lines_of_entries(portal)]
-    return tuple(Spending(entry, line, _partner(portal, line.funder)) for entry, line in rows)
+    rows = [_Written(None, line) for line in office.budget_lines] if office else []
+    rows += _lines_of_plan(portal)
+    rows += _lines_of_projects(portal)
+    known = {(row.entry.key, row.line.year.year) for row in rows if row.entry and row.entry not in row.holders}
+    return tuple(
+        Spending(
+            row.entry,
+            row.line,
+            _partner(portal, row.line.funder),
+            next((one for one in row.holders if (one.key, row.line.year.year) in known), None),
+        )
+        for row in rows
+    )
 
 
-def _lines_of_entries(portal: Portal) -> Iterator[tuple[Entry, BudgetLine]]:
+def added(rows: Iterable[Spending]) -> tuple[Spending, ...]:
+    """The lines that make up a sum: those that are not part of another."""
+    return tuple(row for row in rows if row.inside is None)
+
+
+def _lines_of_plan(portal: Portal) -> Iterator[_Written]:
     for kind in ("axes", "objectives", "targets"):
         for entry in portal.library.of_kind(kind):
-            yield from ((entry, line) for line in entry.value.budget_lines)
+            yield from (_Written(entry, line, _parts_above(entry)) for line in entry.value.budget_lines)
     for entry in portal.library.of_kind("actions"):
         action = entry.value
         day = action.due or action.start
         if day and (action.budget or action.spent):
-            yield entry, BudgetLine(year=day, planned=action.budget, spent=action.spent, sources=action.sources)
+            line = BudgetLine(year=day, planned=action.budget, spent=action.spent, sources=action.sources)
+            yield _Written(entry, line, _parts_above(entry))
+
+
+def _parts_above(entry: Entry) -> tuple[Entry, ...]:
+    above = entry.parent
+    return (above, *_parts_above(above)) if above is not None and above.is_part else ()
+
+
+def _lines_of_projects(portal: Portal) -> Iterator[_Written]:
+    """A project's lines, and the money of its milestones, which is part of the former."""
     for entry in portal.library.of_kind("projects"):
-        yield from ((entry, line) for line in entry.value.spending)
+        yield from (_Written(entry, line) for line in entry.value.spending)
         for step in entry.value.steps:
             if step.budget and (day := step.due or step.reached):
-                yield entry, BudgetLine(year=day, concept=step.title, planned=step.budget)
+                yield _Written(entry, BudgetLine(year=day, concept=step.title, planned=step.budget), (entry,))
 
 
 def spending_of(portal: Portal, project: Entry) -> tuple[Spending, ...]:
