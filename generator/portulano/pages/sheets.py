@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from portulano.model.base import Money
 
@@ -25,3 +25,10 @@ def amount_cells(money: Money | None) -> tuple[str, str, str]:
     if money is None:
         return "", "", ""
     return f"{money.amount:f}", money.currency, money.qualifier or ""
+
+
+def plain_list(title: str, rows: Sequence[str]) -> Iterator[str]:
+    """Lines of plain text: a title and what stands under it; nothing where there is nothing."""
+    if rows:
+        yield from ("", title, "-" * len(title), "")
+        yield from (f"- {row}" for row in rows)

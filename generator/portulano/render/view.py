@@ -83,6 +83,10 @@ class View:
         words, language = text.in_language(self.language)
         return self.in_language(words, language)
 
+    def in_words(self, labels: Mapping[str, str]) -> str:
+        """A label that a vocabulary has in some languages: in the page's, else in the first."""
+        return labels.get(self.language) or next(iter(labels.values()))
+
     def in_language(self, words: str, language: str) -> Markup:
         if not language or language == self.language:
             return escape(words)

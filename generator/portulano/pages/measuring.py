@@ -1,0 +1,39 @@
+"""A portal in, the pages that measure it out, each only where there is something to show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from portulano.pages.criteria import criteria_data
+from portulano.pages.making import below, standing_page
+from portulano.pages.page import Page
+from portulano.portal import Portal
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A page: below which kind's list it stands, whether it has something to show, what it is given."""
+
+    kind: str
+    filled: Callable[[Portal], bool]
+    made: Callable[[Portal, str], Mapping[str, Any]]
+
+
+MEASURES: Mapping[str, Measure] = {
+    "criteria": Measure("evaluations", lambda portal: bool(portal.library.of_kind("evaluations")), criteria_data),
+}
+"""The pages by name, in the order in which they are told of."""
+
+
+def available(portal: Portal) -> tuple[str, ...]:
+    """The pages that have something to show."""
+    return tuple(name for name, one in MEASURES.items() if one.filled(portal))
+
+
+def plan_measuring(portal: Portal, language: str) -> Iterator[Page]:
+    """Each page that has something to show."""
+    for name in available(portal):
+        page = standing_page(portal, language, name, data=MEASURES[name].made(portal, language))
+        yield below(page, portal, MEASURES[name].kind)
