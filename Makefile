@@ -29,7 +29,7 @@ test: .venv/dev.stamp node_modules/.stamp ## style, types and every test
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(VENV_PYTHON) -m pytest
+	$(VENV_PYTHON) -m pytest --numprocesses auto --dist loadfile
 
 bench: .venv/dev.stamp ## how long the demonstration takes, and 1,000 and 10,000 records
 	$(VENV_PYTHON) -m benchmarks.demonstration
