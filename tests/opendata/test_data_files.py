@@ -161,3 +161,18 @@ def test_a_portal_in_five_languages_has_five_columns_of_each_text(portal: Portal
 
 def test_a_portal_without_records_has_no_data(portal: PortalMaker) -> None:
     assert made(portal({})) == {}
+
+
+@pytest.mark.parametrize("folder", ["datos/", "en/data/"])
+def test_exported_tables_are_content_again(portal: PortalMaker, files: dict[str, bytes], folder: str) -> None:
+    kinds = ("partners", "agreements", "networks", "news")
+    tables = {f"content/{kind}/tabla.csv": files[f"{folder}{kind}.csv"] for kind in kinds}
+    folder_of_content = portal(tables)
+    for name in FILES:
+        (folder_of_content / name).unlink()
+    again = made(folder_of_content)
+    left_out = ("related", "related_label", "body_en")
+    for kind in kinds:
+        for before, after in zip(rows(files[f"datos/{kind}.csv"]), rows(again[f"datos/{kind}.csv"]), strict=True):
+            differing = {name for name in before if before[name] != after[name] and name not in left_out}
+            assert not differing, (kind, differing)
