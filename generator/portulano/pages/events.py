@@ -68,8 +68,15 @@ def calendar_address(portal: Portal, language: str) -> str:
     return f"{portal.addresses.section(language, 'events')}events.ics"
 
 
+def upcoming(portal: Portal) -> tuple[Entry, ...]:
+    """What is still to come, the soonest first."""
+    entries = _of_form(portal.library.of_kind("events"), *TAKES_PLACE)
+    return tuple(
+        sorted((one for one in entries if is_upcoming(one.value, portal.today)), key=lambda one: one.value.start)
+    )
+
+
 def _calendar(portal: Portal, entries: tuple[Entry, ...], language: str) -> dict[str, object]:
-    upcoming = sorted((one for one in entries if is_upcoming(one.value, portal.today)), key=lambda one: one.value.start)
     past = [one for one in entries if not is_upcoming(one.value, portal.today)]
     modes: dict[int, Counter[str]] = defaultdict(Counter)
     for one in _of_form(past, "event"):
@@ -77,7 +84,7 @@ def _calendar(portal: Portal, entries: tuple[Entry, ...], language: str) -> dict
             modes[one.value.start.year][one.value.mode] += 1
     remote = any(count["online"] or count["mixed"] for count in modes.values())
     return {
-        "upcoming": tuple(upcoming),
+        "upcoming": upcoming(portal),
         "years": by_year(past),
         "modes": tuple(sorted(modes.items(), reverse=True)) if remote else (),
         "calendar_file": calendar_address(portal, language) if calendar_entries(portal, language) else "",

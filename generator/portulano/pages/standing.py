@@ -6,11 +6,15 @@ from collections.abc import Iterator
 
 from portulano.library import Entry
 from portulano.pages.bearings import chart
+from portulano.pages.events import upcoming
 from portulano.pages.lists import in_order
 from portulano.pages.making import description, everywhere, site_feeds, standing_page
 from portulano.pages.page import Page
 from portulano.pages.reports import plan_report
 from portulano.portal import Portal
+
+HOME_EVENTS = 4
+"""How many of the events to come the home page shows."""
 
 
 def home(portal: Portal, language: str) -> Page:
@@ -36,6 +40,7 @@ def home(portal: Portal, language: str) -> Page:
             "figures": _figures(portal),
             "plan": plan_report(portal, strategies[0]) if strategies else None,
             "news": _latest(portal, language, "news")[: portal.config.home_news],
+            "upcoming": upcoming(portal)[:HOME_EVENTS],
             "agreements": _latest(portal, language, "agreements")[:4],
             "indicators": tuple(entry for entry in portal.library.of_kind("indicators") if entry.value.latest)[:4],
             "partners": _partners_by_country(portal, language),
