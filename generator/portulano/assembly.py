@@ -65,6 +65,7 @@ def stage_site(
     files["robots.txt"] = discovery.robots(portal)
     clock.stage("data")
     files |= opendata.data_files(portal, asset_files.assets, jobs)
+    files |= opendata.folders(portal, asset_files)
     wanted |= dict(stage(output_file(address), data) for address, data in files.items())
     if not options.search:
         return StagedSite(wanted, "")

@@ -18,7 +18,7 @@ STANDING = (
     *("cooperation", "received", "offered", "funding_sources", "accountability", "budget", "donations"),
     *("principles", "solidarity", "observatory"),
     *("data", "map", "criteria"),
-    *("twinning", "agreement_figures", "agreement_register", "commitments"),
+    *("twinning", "agreement_figures", "agreement_register", "commitments", "ministry"),
     *("policy", "reasons", "plan_making", "agenda_map", "action_types", "getting_started"),
     *("calendar", "hosting", "visits", "trips", "facts", "presence", "missions"),
 )

@@ -53,7 +53,7 @@ def table() -> str:
 def _places(case: Mapping[str, Any]) -> str:
     found: dict[str, None] = {}
     for expectation in case.get("expect") or ():
-        for key in ("page", "file", "data"):
+        for key in ("page", "file", "data", "folder"):
             if key in expectation:
                 found.setdefault(f"`/{expectation[key]}`")
     for problem in case.get("problems") or ():

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import posixpath
+import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,7 +31,7 @@ class Visit:
             if self._file(expectation["absent"]).exists():
                 yield f"{expectation['absent']} exists"
             return
-        name = expectation.get("page", expectation.get("file", expectation.get("data")))
+        name = next(expectation[kind] for kind in ("page", "file", "data", "folder") if kind in expectation)
         path = self._file(name)
         if not path.is_file():
             yield f"{name} is not there"
@@ -39,6 +40,8 @@ class Visit:
             yield from self._page_misses(name, path, expectation)
         elif "data" in expectation:
             yield from _data_misses(name, path, expectation)
+        elif "folder" in expectation:
+            yield from _text_misses(name, _unpacked(path), expectation)
         else:
             yield from _text_misses(name, path.read_text("utf-8"), expectation)
 
@@ -126,6 +129,13 @@ def _collect(element: Any, pieces: list[str]) -> None:
         _collect(child, pieces)
         pieces.append(child.tail or "")
     pieces.append(gap)
+
+
+def _unpacked(path: Path) -> str:
+    """The names of a packed folder's files, and the words of its tables."""
+    with zipfile.ZipFile(path) as folder:
+        tables = [folder.read(name).decode("utf-8-sig") for name in folder.namelist() if name.endswith(".csv")]
+        return "\n".join([*folder.namelist(), *tables])
 
 
 def _text_misses(name: str, text: str, expectation: Expectation) -> Iterator[str]:

@@ -53,7 +53,7 @@ class Agreement(Record):
     signatories: tuple[Signatory, ...] = ()
     copy_sent: PartialDate | None = None
     registration: Registration | None = None
-    requirements: tuple[Annotated[str, Term("agreement_requirements")], ...] = ()
+    required_steps: tuple[Annotated[str, Term("agreement_requirements")], ...] = ()
     approvals: tuple[Approval, ...] = ()
     valid_from: PartialDate | None = None
     expires: PartialDate | None = None

@@ -6,9 +6,20 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from portulano.model.base import Model, Record
+from portulano.model.base import Model, Period, Record
 from portulano.model.kind import Kind
-from portulano.model.values import Country, LanguageCode, Name, PartialDate, Prose, Reference, Term, WebAddress
+from portulano.model.values import (
+    Country,
+    Email,
+    LanguageCode,
+    Name,
+    PartialDate,
+    Prose,
+    Reference,
+    Term,
+    Text,
+    WebAddress,
+)
 
 
 class Coordinates(Model):
@@ -29,6 +40,14 @@ class FundingSource(Model):
     checked: PartialDate | None = None
 
 
+class PeerTopic(Model):
+    """Something on which two cities talk as equals, without an agreement: the topic, when, what about."""
+
+    topic: Annotated[str, Term("topics")]
+    period: Period | None = None
+    text: Text | None = None
+
+
 class Partner(Record):
     """A city, government, university, bank or body that the city works with."""
 
@@ -47,6 +66,11 @@ class Partner(Record):
     works_on: Prose | None = None
     funding: FundingSource | None = None
     networks: tuple[Annotated[str, Reference("networks")], ...] = ()
+    foreign_ministry: bool = False
+    functions: tuple[Text, ...] = ()
+    email: Email | None = None
+    phone: str | None = None
+    peer_on: tuple[PeerTopic, ...] = ()
 
     @property
     def countries(self) -> tuple[str, ...]:
@@ -57,7 +81,7 @@ KIND = Kind(
     name="partners",
     model=Partner,
     columns=("title", "partner_kind", "country"),
-    facts=("full_name", "acronym", "partner_kind", "country", "place", "since", "website", "networks"),
+    facts=("full_name", "acronym", "partner_kind", "country", "place", "since", "website", "email", "phone", "networks"),
     facets=("country", "kind", "topic"),
     facet_kind="partner_kind",
     menu=30,

@@ -50,7 +50,7 @@ class Step:
 def required(agreement: Agreement, place: Jurisdiction) -> tuple[str, ...]:
     """The requirements, in the order of their vocabulary: those that the place's law asks of an international
     agreement, those that the agreement names, and those of which it tells."""
-    named = {*agreement.requirements, *(one.step for one in agreement.approvals)}
+    named = {*agreement.required_steps, *(one.step for one in agreement.approvals)}
     abroad = agreement.scope == "international"
     return tuple(
         term

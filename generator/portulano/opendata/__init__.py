@@ -8,6 +8,7 @@ from functools import partial
 from portulano.datasets import Dataset, datasets
 from portulano.opendata.catalogue import catalogue_of
 from portulano.opendata.cells import Teller
+from portulano.opendata.folders import folders
 from portulano.opendata.package import package_of
 from portulano.opendata.records import json_bytes, points_of, records_of
 from portulano.opendata.schemas import schema_of_file
@@ -16,7 +17,7 @@ from portulano.parallel import spread
 from portulano.portal import Portal
 from portulano.render import Assets
 
-__all__ = ["data_files"]
+__all__ = ["data_files", "folders"]
 
 
 def data_files(portal: Portal, assets: Assets, jobs: int = 1) -> dict[str, bytes]:

@@ -15,6 +15,7 @@ from portulano.pages import (
     events,
     lists,
     measuring,
+    ministry,
     records,
     reports,
     standing,
@@ -38,6 +39,7 @@ def _all_pages(portal: Portal) -> Iterator[Page]:
         yield from dossiers.plan_dossiers(portal, language)
         yield from reports.plan_reports(portal, language)
         yield from agreements.plan_agreements(portal, language)
+        yield from ministry.plan_ministry(portal, language)
         yield from cooperation.plan_cooperation(portal, language)
         yield from atlas.plan_map(portal, language)
         yield from data.plan_data(portal, language)
