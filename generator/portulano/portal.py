@@ -17,7 +17,7 @@ STANDING = (
     *("countries", "sdgs", "topics", "timeline", "transparency", "contact", "search", "subscribe"),
     *("cooperation", "received", "offered", "funding_sources", "accountability", "budget", "donations"),
     *("principles", "solidarity", "observatory"),
-    *("data", "map", "criteria"),
+    *("data", "map", "criteria", "results", "impact"),
     *("twinning", "agreement_figures", "agreement_register", "commitments", "ministry"),
     *("policy", "reasons", "plan_making", "agenda_map", "action_types", "getting_started"),
     *("calendar", "hosting", "visits", "trips", "facts", "presence", "missions"),

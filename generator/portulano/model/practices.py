@@ -14,7 +14,6 @@ from portulano.model.kind import Kind
 from portulano.model.values import Name, PartialDate, Prose, Reference, Text
 
 
-
 def _question(value: str) -> str:
     """The id of one of the questions of the criteria; else the problem names those that may be meant."""
     known = [question.id for criterion in taxonomies.criteria() for question in criterion.questions]

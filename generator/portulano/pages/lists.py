@@ -57,6 +57,7 @@ WAYS: Mapping[str, tuple[str, ...]] = {
     "brand": ("facts",),
     "evaluations": ("criteria",),
 }
+    "indicators": ("results", "impact"),
 """The computed pages that a kind's list page leads to, where the portal has them."""
 
 

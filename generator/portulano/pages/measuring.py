@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from portulano.pages.criteria import criteria_data
+from portulano.pages.impact import compared, impact_data, told_in_words
 from portulano.pages.making import below, standing_page
 from portulano.pages.page import Page
+from portulano.pages.results import plan_themes, results_data, themes
 from portulano.portal import Portal
 
 
@@ -22,6 +24,8 @@ class Measure:
 
 
 MEASURES: Mapping[str, Measure] = {
+    "results": Measure("indicators", lambda portal: bool(themes(portal)), results_data),
+    "impact": Measure("indicators", lambda portal: bool(compared(portal) or told_in_words(portal)), impact_data),
     "criteria": Measure("evaluations", lambda portal: bool(portal.library.of_kind("evaluations")), criteria_data),
 }
 """The pages by name, in the order in which they are told of."""
@@ -33,7 +37,9 @@ def available(portal: Portal) -> tuple[str, ...]:
 
 
 def plan_measuring(portal: Portal, language: str) -> Iterator[Page]:
-    """Each page that has something to show."""
+    """Each page that has something to show, and one for each theme of results."""
     for name in available(portal):
         page = standing_page(portal, language, name, data=MEASURES[name].made(portal, language))
         yield below(page, portal, MEASURES[name].kind)
+    for page in plan_themes(portal, language):
+        yield below(page, portal, "indicators")

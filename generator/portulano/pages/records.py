@@ -12,6 +12,7 @@ from portulano.pages.city import grid_of
 from portulano.pages.criteria import profile_of
 from portulano.pages.events import series_of
 from portulano.pages.making import description, home_crumb, section_crumb, site_feeds, versions
+from portulano.pages.impact import indicator_data
 from portulano.pages.observatory import table_of
 from portulano.pages.page import Crumb, Page
 from portulano.pages.practices import with_sheet
@@ -114,5 +115,7 @@ def _plan_data(portal: Portal, entry: Entry) -> dict[str, object]:
         return {}
     library = portal.library
     parts = {kind: library.below(entry, kind) for kind in ("axes", "objectives", "targets", "actions")}
+    if entry.kind == "indicators":
+        return indicator_data(entry)
     steps = tuple((one, progress_of(library.below(one, "actions"), portal.today)) for one in library.children_of(entry))
     return {"parts": parts, "steps": steps, "progress": progress_of(parts["actions"], portal.today)}

@@ -17,6 +17,7 @@ from portulano.pages.page import Page
 from portulano.portal import Portal
 from portulano.render import related, series, values, worldmap
 from portulano.render.assets import Assets
+from portulano.render.measures import change, measure_chart
 from portulano.render.profile import profile_chart
 from portulano.render.view import View
 from portulano.urls import root_from
@@ -115,6 +116,8 @@ class Renderer:
             "period": partial(values.period, view),
             "related": partial(related.related_groups, view),
             "world_map": partial(worldmap.world_map, view),
+            "measure_chart": partial(measure_chart, view),
+            "change": partial(change, view),
             "profile_chart": partial(profile_chart, view),
             "series_chart": partial(series.series_chart, view),
             "in_time": partial(related.in_time, view),
