@@ -58,7 +58,7 @@ class Award(Record):
 KIND = Kind(
     name="awards",
     model=Award,
-    columns=("date", "title", "form", "given_by", "given_to", "position"),
+    columns=("when", "title", "form", "given_by", "given_to", "position"),
     facts=(
         *("form", "date", "given_by", "given_to", "country", "category", "position", "edition"),
         *("winners", "evidence", "projects", "networks"),

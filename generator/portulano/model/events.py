@@ -111,7 +111,7 @@ class Event(Record):
 KIND = Kind(
     name="events",
     model=Event,
-    columns=("start", "title", "form", "event_kind", "role", "place"),
+    columns=("when", "title", "form", "event_kind", "role", "place"),
     facts=(
         *("form", "event_kind", "visit_kind", "role", "start", "start_time", "end", "end_time", "mode", "place"),
         *("country", "series", "edition", "recurs", "delegation", "partners", "purposes", "cost", "paid_by", "report"),
