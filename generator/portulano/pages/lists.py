@@ -56,8 +56,8 @@ WAYS: Mapping[str, tuple[str, ...]] = {
     "places": ("presence", "missions"),
     "brand": ("facts",),
     "evaluations": ("criteria",),
-}
     "indicators": ("results", "impact"),
+}
 """The computed pages that a kind's list page leads to, where the portal has them."""
 
 

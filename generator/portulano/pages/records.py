@@ -11,8 +11,8 @@ from portulano.pages.agreements import agreement_data
 from portulano.pages.city import grid_of
 from portulano.pages.criteria import profile_of
 from portulano.pages.events import series_of
-from portulano.pages.making import description, home_crumb, section_crumb, site_feeds, versions
 from portulano.pages.impact import indicator_data
+from portulano.pages.making import description, home_crumb, section_crumb, site_feeds, versions
 from portulano.pages.observatory import table_of
 from portulano.pages.page import Crumb, Page
 from portulano.pages.practices import with_sheet
@@ -106,6 +106,8 @@ def _shown_with(portal: Portal, entry: Entry) -> Mapping[str, object]:
         return {"series": series_of(portal, entry) if entry.value.form == "series" else None}
     if entry.kind == "evaluations":
         return {"profile": profile_of(portal, entry)}
+    if entry.kind == "indicators":
+        return indicator_data(entry)
     return {"grids": tuple(grid_of(table) for table in entry.value.tables)} if entry.kind == "brand" else {}
 
 
@@ -115,7 +117,5 @@ def _plan_data(portal: Portal, entry: Entry) -> dict[str, object]:
         return {}
     library = portal.library
     parts = {kind: library.below(entry, kind) for kind in ("axes", "objectives", "targets", "actions")}
-    if entry.kind == "indicators":
-        return indicator_data(entry)
     steps = tuple((one, progress_of(library.below(one, "actions"), portal.today)) for one in library.children_of(entry))
     return {"parts": parts, "steps": steps, "progress": progress_of(parts["actions"], portal.today)}
