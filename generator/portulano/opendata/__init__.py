@@ -25,26 +25,26 @@ def data_files(portal: Portal, assets: Assets, jobs: int = 1) -> dict[str, bytes
     sets = datasets(portal)
     if not sets:
         return {}
-    tellers = [Teller(portal, assets, language) for language in portal.languages]
-    files = dict(spread(partial(_files_of_languages, sets), tellers, jobs, least=2))
+    shared: dict[tuple[int, str], str] = {}
+    tellers = [Teller(portal, assets, language, shared) for language in portal.languages]
+    files = dict(spread(partial(_files_of, tellers), sets, jobs, least=2))
+    for teller in tellers:
+        named = {name.removeprefix(teller.folder): data for name, data in files.items()}
+        files[f"{teller.folder}datapackage.json"] = json_bytes(package_of(sets, named, teller))
     catalogue = json_bytes(catalogue_of(sets, files, tellers))
     return files | {f"{teller.folder}catalog.jsonld": catalogue for teller in tellers}
 
 
-def _files_of_languages(sets: Sequence[Dataset], tellers: Sequence[Teller]) -> list[tuple[str, bytes]]:
-    """The files of some languages; each language's are made by themselves, so several can be at once."""
+def _files_of(tellers: Sequence[Teller], sets: Sequence[Dataset]) -> list[tuple[str, bytes]]:
+    """The files of some data sets in every language; each set's are made by themselves, so several can be at once."""
     found: list[tuple[str, bytes]] = []
-    for teller in tellers:
-        named = {name: data for one in sets for name, data in _files_of(one, teller).items()}
-        named["datapackage.json"] = json_bytes(package_of(sets, named, teller))
-        found.extend((teller.folder + name, data) for name, data in named.items())
+    for dataset in sets:
+        for table in dataset.tables:
+            made = csv_of(table, tellers)
+            found += [(f"{one.folder}{table.name}.csv", data) for one, data in zip(tellers, made, strict=True)]
+        for teller, records in zip(tellers, records_of(dataset, tellers), strict=True):
+            found.append((f"{teller.folder}{dataset.name}.json", json_bytes(records)))
+            found.append((f"{teller.folder}{dataset.name}.schema.json", json_bytes(schema_of_file(dataset, teller))))
+            if (points := points_of(dataset, teller)) is not None:
+                found.append((f"{teller.folder}{dataset.name}.geojson", json_bytes(points)))
     return found
-
-
-def _files_of(dataset: Dataset, teller: Teller) -> dict[str, bytes]:
-    files = {f"{table.name}.csv": csv_of(table, teller) for table in dataset.tables}
-    files[f"{dataset.name}.json"] = json_bytes(records_of(dataset, teller))
-    files[f"{dataset.name}.schema.json"] = json_bytes(schema_of_file(dataset, teller))
-    if (points := points_of(dataset, teller)) is not None:
-        files[f"{dataset.name}.geojson"] = json_bytes(points)
-    return files

@@ -33,11 +33,18 @@ class Teller:
     portal: Portal
     assets: Assets
     language: str
+    known_prose: dict[tuple[int, str], str] = field(default_factory=dict, compare=False, repr=False)
+    """HTML by text and language: several files show the same. All tellers of a portal share one."""
     known_headings: dict[str, tuple[Heading, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def view(self) -> View:
-        return View(self.portal, self.assets, self.language, "", base=self.portal.config.site_url)
+        return self._views[self.language]
+
+    @cached_property
+    def _views(self) -> Mapping[str, View]:
+        site_url = self.portal.config.site_url
+        return {one: View(self.portal, self.assets, one, "", base=site_url) for one in self.portal.languages}
 
     @property
     def folder(self) -> str:
@@ -57,11 +64,11 @@ class Teller:
 
     def cell(self, value: Any, held: FieldType, language: str, entry: Entry | None) -> str:
         """A value as one cell; several values are told one after the other."""
+        if value is None or value == ():
+            return ""
         if held.many:
             single = FieldType(held.name, held.detail)
-            return SEPARATOR.join(text for one in value or () if (text := self.cell(one, single, language, entry)))
-        if value is None:
-            return ""
+            return SEPARATOR.join(text for one in value if (text := self.cell(one, single, language, entry)))
         if isinstance(value, Text):
             words = self.words(value, language, entry if held.name == "prose" else None)
             return Markup(words).striptags() if held.name == "prose" else words
@@ -91,8 +98,11 @@ class Teller:
         words = text.by_language.get(language, text.by_language.get(EVERY_LANGUAGE, ""))
         if entry is None or not words:
             return words
-        shown = str(self.view.prose(Text({self.language: words}), entry))
-        return shown.removeprefix('<div class="p-prose">').removesuffix("</div>").strip()
+        key = (id(text), language)
+        if key not in self.known_prose:
+            shown = str(self._views[language].prose(Text({language: words}), entry))
+            self.known_prose[key] = shown.removeprefix('<div class="p-prose">').removesuffix("</div>").strip()
+        return self.known_prose[key]
 
     def plain(self, value: Any, held: FieldType) -> str | int | float | bool | None:
         """A value that is no text: keys of what is not published are left out."""

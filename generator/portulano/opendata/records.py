@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from portulano.datasets import FACTS, Dataset, Item, Table, dataset_title, has_points, holders_of, items
 from portulano.opendata.cells import Json, Teller
 from portulano.opendata.tables import computed, rows
+
+
+class Encoded(str):
+    """JSON that is written already."""
+
+    __slots__ = ()
 
 
 def json_bytes(value: Json) -> bytes:
@@ -20,14 +26,23 @@ def json_bytes(value: Json) -> bytes:
 def _lines(value: Json) -> str:
     if not isinstance(value, list) or not value:
         return _compact(value)
-    return "[\n" + ",\n".join(map(_compact, value)) + "\n]"
+    return "[\n" + ",\n".join(one if isinstance(one, Encoded) else _compact(one) for one in value) + "\n]"
 
 
 _compact = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
-def records_of(dataset: Dataset, teller: Teller) -> Json:
-    """The whole data set: what it is, under which licence, and every record with all that is in it."""
+def records_of(dataset: Dataset, tellers: Sequence[Teller]) -> list[Json]:
+    """The whole data set for each language: what it is, under which licence, and every record with all that is in it.
+
+    The records themselves are told alike in each.
+    """
+    first, table = tellers[0], dataset.tables[0]
+    records = [Encoded(_compact(_record(item, table, first))) for item in items(first.portal, table)]
+    return [{**_head(dataset, teller), "records": records} for teller in tellers]
+
+
+def _head(dataset: Dataset, teller: Teller) -> dict[str, Json]:
     portal, words = teller.portal, teller.view.wording
     table = dataset.tables[0]
     told: dict[str, Json] = {
@@ -44,7 +59,6 @@ def records_of(dataset: Dataset, teller: Teller) -> Json:
         told["as_of"] = portal.today.isoformat()
     if dataset.name == FACTS:
         told["city"] = _city(teller)
-    told["records"] = [_record(item, table, teller) for item in items(portal, table)]
     return told
 
 

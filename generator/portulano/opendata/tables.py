@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from portulano.columns import SEPARATOR, Column, value_at
@@ -13,31 +13,53 @@ from portulano.labels import value_label
 from portulano.opendata.cells import Teller
 
 
-def csv_of(table: Table, teller: Teller) -> bytes:
-    """The table as a CSV file."""
+def csv_of(table: Table, tellers: Sequence[Teller]) -> list[bytes]:
+    """The table as a CSV file for each language."""
+    found = items(tellers[0].portal, table)
+    told = [(item, _told_alike(item, table, tellers[0])) for item in found]
+    return [_csv(table, told, teller) for teller in tellers]
+
+
+def _csv(table: Table, told: Iterable[tuple[Item, Mapping[str, str]]], teller: Teller) -> bytes:
     columns = teller.headings(table)
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow([heading.name for heading in columns])
-    writer.writerows(rows(table, columns, teller))
+    writer.writerows(_row(item, alike, table, columns, teller) for item, alike in told)
     return out.getvalue().encode()
 
 
 def rows(table: Table, columns: tuple[Heading, ...], teller: Teller) -> Iterator[list[str]]:
     """The cells of each row, in the order of the headings."""
     for item in items(teller.portal, table):
-        known = computed(item, table, teller)
-        yield [
-            known.get(heading.name, "") if heading.column is None else _cell(heading, heading.column, item, teller)
-            for heading in columns
-        ]
+        yield _row(item, _told_alike(item, table, teller), table, columns, teller)
 
 
-def _cell(heading: Heading, column: Column, item: Item, teller: Teller) -> str:
-    value = value_at(item.value, column.path)
-    if heading.in_words:
-        return teller.label(value, column.field, column.path[-1])
-    return teller.cell(value, column.field, column.language, item.entry)
+def _told_alike(item: Item, table: Table, teller: Teller) -> dict[str, str]:
+    """The cells that are the same for readers of every language, by the names of their columns."""
+    cells = ((one.name, one, value_at(item.value, one.path)) for one in table.columns)
+    return {
+        name: teller.cell(value, column.field, column.language, item.entry)
+        for name, column, value in cells
+        if value is not None and value != ()
+    }
+
+
+def _row(item: Item, alike: Mapping[str, str], table: Table, columns: tuple[Heading, ...], teller: Teller) -> list[str]:
+    known = {**alike, **computed(item, table, teller)}
+    return [
+        _words(heading.column, item, alike, teller)
+        if heading.in_words and heading.column is not None
+        else known.get(heading.name, "")
+        for heading in columns
+    ]
+
+
+def _words(column: Column, item: Item, alike: Mapping[str, str], teller: Teller) -> str:
+    """The words for the keys of a cell, where there are any."""
+    if not alike.get(column.name):
+        return ""
+    return teller.label(value_at(item.value, column.path), column.field, column.path[-1])
 
 
 def computed(item: Item, table: Table, teller: Teller) -> Mapping[str, str]:
