@@ -7,7 +7,7 @@ from typing import Any
 
 import portulano
 from portulano.layouts import NavEntry, Place, Shell
-from portulano.pages import atlas, cooperation, reports
+from portulano.pages import atlas, cooperation, planning, reports
 from portulano.pages.lists import in_order
 from portulano.portal import Portal
 from portulano.render.assets import Assets
@@ -19,7 +19,10 @@ STANDING_IN_GROUPS: tuple[tuple[int, str, str], ...] = (
     (52, "results", "accountability"),
 )
 """Computed pages among the kinds: where each stands, in which group, its name. One without content is left out."""
-STANDING_IN_FOOTER = ("data", "map", "facts", "timeline", "countries", "sdgs", "topics", "subscribe", "search")
+STANDING_IN_FOOTER = (
+    *("data", "map", "agenda_map", "facts", "timeline", "countries", "sdgs", "topics"),
+    *("subscribe", "search"),
+)
 
 
 def frame(portal: Portal, assets: Assets, language: str) -> Shell:
@@ -178,6 +181,7 @@ _EMPTY: Mapping[str, Callable[[Portal], bool]] = {
     "cooperation": lambda portal: bool(cooperation.available(portal)),
     "accountability": lambda portal: "accountability" in cooperation.available(portal),
     "data": lambda portal: bool(portal.library.entries or portal.config.city.facts),
+    "agenda_map": lambda portal: "agenda_map" in planning.available(portal),
     "map": lambda portal: bool(atlas.spots(portal)),
     "facts": lambda portal: bool(portal.config.city.facts),
     "timeline": reports.has_moments,

@@ -133,8 +133,9 @@ def today_in(zone: ZoneInfo) -> date:
 
 
 def _visible(options: BuildOptions, entry: Entry) -> bool:
-    record = entry.record
-    return (options.drafts or not record.draft) and (options.audience == "internal" or record.audience == "public")
+    """A part is seen with all that holds it."""
+    above = entry.parent is None or _visible(options, entry.parent)
+    return above and (options.drafts or not entry.record.draft) and entry.value.audience in ("public", options.audience)
 
 
 def theme_folders(folder: Path) -> tuple[Path, ...]:
@@ -149,4 +150,4 @@ def _portal(options: BuildOptions, config: SiteConfig, library: Library, today: 
     default = config.default_language if config.default_language in known else "en"
     wordings = wordings_for(config.languages, folders, default)
     addresses = addresses_for(config, section_names(wordings))
-    return Portal(config, library, KINDS, addresses, wordings, today)
+    return Portal(config, library, KINDS, addresses, wordings, today, options.audience)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from portulano.model import (
+    agendas,
     agreements,
     awards,
     brand,
@@ -28,6 +29,7 @@ KINDS: tuple[Kind, ...] = (
     strategy.KIND,
     profile.KIND,
     agreements.KIND,
+    agendas.KIND,
     partners.KIND,
     places.KIND,
     networks.KIND,

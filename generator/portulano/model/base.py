@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -197,10 +197,31 @@ class Part(Model):
     related: tuple[Annotated[str, Reference("*")], ...] = ()
     sources: tuple[Source, ...] = ()
     note: Text | None = None
+    audience: Literal["public", "internal"] = "public"
 
     def available_in(self, language: str) -> bool:
         return self.title.has(language)
 
+    def for_public(self) -> Self:
+        """The part without the parts below it that are for the office alone."""
+        return without_internal(self)
+
     @property
     def when(self) -> PartialDate | None:
         return None
+
+
+_Holder = TypeVar("_Holder", bound=BaseModel)
+
+
+def without_internal(holder: _Holder) -> _Holder:
+    """A record or a part without the parts, at any depth, that are for the office alone; itself if it has none."""
+    changed: dict[str, object] = {}
+    for name in type(holder).model_fields:
+        held = getattr(holder, name)
+        if not isinstance(held, tuple) or not any(isinstance(one, Part) for one in held):
+            continue
+        told = tuple(without_internal(one) for one in held if one.audience == "public")
+        if len(told) != len(held) or any(new is not old for new, old in zip(told, held, strict=True)):
+            changed[name] = told
+    return holder.model_copy(update=changed) if changed else holder

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
 
-from portulano.model.base import Model, Money, Part, Period, Record
+from portulano.model.base import Money, Part, Period, Record, without_internal
 from portulano.model.budgets import BudgetLine
 from portulano.model.kind import Kind
-from portulano.model.values import Name, PartialDate, Reference, Term, Text
-
-
-class Revision(Model):
-    """A change of the plan, told openly."""
-
-    date: PartialDate
-    what: Text
-    why: Text | None = None
+from portulano.model.planning import (
+    AgendaOrigin,
+    Foundation,
+    GovernmentPlan,
+    Obstacle,
+    PlanMilestone,
+    PolicyElement,
+    PrincipleNote,
+    RelatedPlan,
+    Revision,
+)
+from portulano.model.values import Name, PartialDate, Prose, Reference, Slug, Term, Text
 
 
 class Action(Part):
@@ -36,6 +39,10 @@ class Action(Part):
     networks: tuple[Annotated[str, Reference("networks")], ...] = ()
     indicators: tuple[Annotated[str, Reference("indicators")], ...] = ()
     documents: tuple[Annotated[str, Reference("documents")], ...] = ()
+    cooperation_actions: tuple[Annotated[str, Term("cooperation_actions")], ...] = ()
+    positioning_actions: tuple[Annotated[str, Term("positioning_actions")], ...] = ()
+    government_axes: tuple[Slug, ...] = ()
+    steps: tuple[PlanMilestone, ...] = ()
     revisions: tuple[Revision, ...] = ()
 
     @property
@@ -55,30 +62,27 @@ class Target(Part):
 
 
 class Objective(Part):
-    """What an axis wants to reach; its targets say by when."""
+    """What an axis wants to reach; its targets say by when. A plan without targets has actions right here."""
 
     kind: ClassVar[str] = "objectives"
 
     budget_lines: tuple[BudgetLine, ...] = ()
     indicators: tuple[Annotated[str, Reference("indicators")], ...] = ()
     targets: tuple[Target, ...] = ()
+    actions: tuple[Action, ...] = ()
 
 
 class Axis(Part):
-    """A main line of the strategy."""
+    """A main line of the strategy. A plan of few levels has its actions right here."""
 
     kind: ClassVar[str] = "axes"
 
     axis_kind: Annotated[str, Term("axis_kinds")] = "strategic"
+    origins: tuple[AgendaOrigin, ...] = ()
+    government_axes: tuple[Slug, ...] = ()
     budget_lines: tuple[BudgetLine, ...] = ()
     objectives: tuple[Objective, ...] = ()
-
-
-class Foundation(Model):
-    """A base on which the strategy stands, or a principle that it follows."""
-
-    title: Text
-    text: Text | None = None
+    actions: tuple[Action, ...] = ()
 
 
 class Strategy(Record):
@@ -91,25 +95,50 @@ class Strategy(Record):
     prepared: Period | None = None
     prepared_by: Name | None = None
     plan_kind: Annotated[str, Term("plan_kinds")] | None = None
+    instrument: Name | None = None
+    level: Annotated[str, Term("territory_levels")] | None = None
+    why: Prose | None = None
     reasons: tuple[Annotated[str, Term("internationalisation_reasons")], ...] = ()
+    reason_objectives: tuple[Annotated[str, Term("internationalisation_objectives")], ...] = ()
+    policy: tuple[PolicyElement, ...] = ()
+    principles: tuple[PrincipleNote, ...] = ()
     foundations: tuple[Foundation, ...] = ()
     long_term_aim: Text | None = None
     next_step: Text | None = None
     replaces: tuple[Annotated[str, Reference("strategy")], ...] = ()
     derives_from: tuple[Annotated[str, Reference("strategy")], ...] = ()
+    government_plan: GovernmentPlan | None = None
+    related_plans: tuple[RelatedPlan, ...] = ()
+    making: Prose | None = None
     axes: tuple[Axis, ...] = ()  # type: ignore[assignment]  # here the axes themselves stand, not references to them
+    externalities: tuple[Obstacle, ...] = ()
     revisions: tuple[Revision, ...] = ()
 
     @property
     def when(self) -> PartialDate | None:
         return self.period.start if self.period else None
 
+    def for_public(self) -> Self:
+        """The plan without the axes, objectives, targets and actions that are for the office alone."""
+        return without_internal(self)
+
 
 KIND = Kind(
     name="strategy",
     model=Strategy,
     columns=("title", "period", "prepared_by"),
-    facts=("period", "prepared_by", "prepared", "plan_kind", "reasons", "replaces", "derives_from"),
+    facts=(
+        "period",
+        "prepared_by",
+        "prepared",
+        "plan_kind",
+        "instrument",
+        "level",
+        "reasons",
+        "reason_objectives",
+        "replaces",
+        "derives_from",
+    ),
     newest_first=True,
     menu=10,
     group="strategy",

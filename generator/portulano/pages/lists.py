@@ -10,7 +10,7 @@ from portulano.i18n import sort_key
 from portulano.library import Entry
 from portulano.model.kind import Facet, Kind
 from portulano.model.values import PartialDate
-from portulano.pages import agreements, facets, measuring
+from portulano.pages import agreements, facets, measuring, planning
 from portulano.pages.city import plan_city
 from portulano.pages.events import plan_events
 from portulano.pages.making import everywhere, home_crumb, site_feeds
@@ -51,6 +51,7 @@ TEMPLATES: Mapping[str, str] = {
 """The kinds whose list page is more than a list."""
 
 WAYS: Mapping[str, tuple[str, ...]] = {
+    "strategy": planning.NAMES,
     "agreements": agreements.NAMES,
     "events": ("calendar", "hosting", "visits", "trips"),
     "places": ("presence", "missions"),
@@ -66,6 +67,7 @@ def _ways(portal: Portal, language: str, kind: Kind) -> tuple[str, ...]:
         return ()
     made = {page.address for plan in (plan_events, plan_city) for page in plan(portal, language)}
     made.update(portal.addresses.section(language, name) for name in agreements.available(portal))
+    made.update(portal.addresses.section(language, name) for name in planning.available(portal))
     made |= {portal.addresses.section(language, name) for name in measuring.available(portal)}
     return tuple(name for name in WAYS[kind.name] if portal.addresses.section(language, name) in made)
 

@@ -16,6 +16,7 @@ from portulano.pages import (
     lists,
     measuring,
     ministry,
+    planning,
     records,
     reports,
     standing,
@@ -37,6 +38,7 @@ def _all_pages(portal: Portal) -> Iterator[Page]:
         yield from lists.plan_lists(portal, language)
         yield from records.plan_records(portal, language)
         yield from dossiers.plan_dossiers(portal, language)
+        yield from planning.plan_planning(portal, language)
         yield from reports.plan_reports(portal, language)
         yield from agreements.plan_agreements(portal, language)
         yield from ministry.plan_ministry(portal, language)

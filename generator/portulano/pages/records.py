@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from portulano.library import Entry
 from portulano.pages import facets
 from portulano.pages.accounts import project_data
+from portulano.pages.agendas import answering
 from portulano.pages.agreements import agreement_data
 from portulano.pages.city import grid_of
 from portulano.pages.criteria import profile_of
@@ -15,8 +16,12 @@ from portulano.pages.impact import indicator_data
 from portulano.pages.making import description, home_crumb, section_crumb, site_feeds, versions
 from portulano.pages.observatory import table_of
 from portulano.pages.page import Crumb, Page
+from portulano.pages.plan_table import plan_rows
+from portulano.pages.planning import strategy_data
 from portulano.pages.practices import with_sheet
+from portulano.pages.profiles import background, versions_of
 from portulano.pages.progress import progress_of
+from portulano.pages.schedule import schedule
 from portulano.portal import Portal
 
 PAGED_PARTS = ("axes", "objectives")
@@ -102,6 +107,10 @@ def _shown_with(portal: Portal, entry: Entry) -> Mapping[str, object]:
     """What the page of an event or of a part of the brand computes besides its fields."""
     if entry.kind == "agreements":
         return agreement_data(portal, entry)
+    if entry.kind == "agendas":
+        return {"answers": answering(portal, entry, entry.value.agenda or "")}
+    if entry.kind == "profile":
+        return {"background": background(portal, entry), "versions": versions_of(portal)}
     if entry.kind == "events":
         return {"series": series_of(portal, entry) if entry.value.form == "series" else None}
     if entry.kind == "evaluations":
@@ -116,6 +125,10 @@ def _plan_data(portal: Portal, entry: Entry) -> dict[str, object]:
     if entry.kind not in ("strategy", *PAGED_PARTS):
         return {}
     library = portal.library
+    axes = (entry,) if entry.kind == "axes" else library.children_of(entry) if entry.kind == "strategy" else ()
+    plan = {"rows": plan_rows(library, axes), "stretches": schedule(portal, entry)}
+    plan |= strategy_data(portal, entry) if entry.kind == "strategy" else {}
     parts = {kind: library.below(entry, kind) for kind in ("axes", "objectives", "targets", "actions")}
-    steps = tuple((one, progress_of(library.below(one, "actions"), portal.today)) for one in library.children_of(entry))
-    return {"parts": parts, "steps": steps, "progress": progress_of(parts["actions"], portal.today)}
+    children = (one for one in library.children_of(entry) if one.kind != "actions")
+    steps = tuple((one, progress_of(library.below(one, "actions"), portal.today)) for one in children)
+    return {"parts": parts, "steps": steps, "progress": progress_of(parts["actions"], portal.today), **plan}

@@ -15,7 +15,7 @@ from portulano.errors import MachineError
 from portulano.i18n import sort_key
 from portulano.pages.page import Page
 from portulano.portal import Portal
-from portulano.render import related, series, values, worldmap
+from portulano.render import charts, related, series, values, worldmap
 from portulano.render.assets import Assets
 from portulano.render.measures import change, measure_chart
 from portulano.render.profile import profile_chart
@@ -120,6 +120,9 @@ class Renderer:
             "change": partial(change, view),
             "profile_chart": partial(profile_chart, view),
             "series_chart": partial(series.series_chart, view),
+            "gantt": partial(charts.gantt, view),
+            "bars_chart": partial(charts.bars, view),
+            "meeting_chart": partial(charts.meeting, view),
             "in_time": partial(related.in_time, view),
             "sources": partial(related.sources, view),
             **page.data,

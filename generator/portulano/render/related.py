@@ -15,12 +15,25 @@ ORDER = ("strategy", "axes", "objectives", "targets", "actions")
 
 
 def related_groups(view: View, entry: Entry) -> list[tuple[str, list[Entry]]]:
-    """What names the entry or is named by it, grouped by kind in the order of the kinds; parts after records."""
+    """What names the entry or is named by it, grouped by kind in the order of the kinds; parts after records.
+
+    An axis gathers what its objectives, targets and actions have to do with too.
+    """
     groups: dict[str, list[Entry]] = {}
-    for one in view.portal.library.related(entry):
+    for one in _gathered(view, entry):
         groups.setdefault(one.kind, []).append(one)
     kinds = [*(kind.name for kind in view.portal.kinds if kind.name not in ORDER), *ORDER]
     return [(kind, in_time(view, groups[kind])) for kind in kinds if kind in groups]
+
+
+def _gathered(view: View, entry: Entry) -> Iterable[Entry]:
+    library = view.portal.library
+    if entry.kind != "axes":
+        return library.related(entry)
+    below = [entry, *(one for kind in ORDER[2:] for one in library.below(entry, kind))]
+    own = {one.key for one in below}
+    found = dict.fromkeys(one.key for part in below for one in library.related(part) if one.key not in own)
+    return [library.entries[key] for key in found]
 
 
 def in_time(view: View, entries: Sequence[Entry]) -> list[Entry]:
