@@ -141,6 +141,11 @@ class Wording:
             return str(babel.dates.format_skeleton("yMMMM", moment, locale=self.locale))
         return str(babel.dates.format_date(moment, format="long", locale=self.locale))
 
+    def money_in_short(self, amount: Decimal, currency: str) -> str:
+        """An amount for a headline: "USD 12,3 M"."""
+        short = babel.numbers.format_compact_decimal(amount, fraction_digits=1, locale=self.locale)
+        return f"{currency}\u00a0{short}"
+
     def time_zone(self, name: str) -> str:
         """Whose time a time zone of the IANA database is: "hora de Ecuador"."""
         return str(babel.dates.get_timezone_location(name, locale=self.locale))

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from portulano.library import Entry
+from portulano.model.base import Money
 from portulano.model.kind import Facet
 from portulano.pages import facets, money, observatory
 from portulano.pages.accounts import accountability_data, budget_data, donation_data
@@ -37,7 +38,7 @@ def plan_cooperation(portal: Portal, language: str) -> Iterator[Page]:
         data = dict(_MAKERS[name](portal, language))
         files = data.pop("files", {})
         template = "pages/direction.html" if name in DIRECTIONS else None
-        page = standing_page(portal, language, name, template=template, data=data)
+        page = standing_page(portal, language, name, template=template, data={**data, "leads_to": found})
         yield replace(page, place=IN_MENU.get(name, HUB), crumbs=_crumbs(portal, language), files=files)
 
 
@@ -99,6 +100,27 @@ def _direction(name: str) -> _Maker:
         }
 
     return made
+
+
+@dataclass(frozen=True, slots=True)
+class Mobilised:
+    """The money that the city received, and the years that it is of."""
+
+    total: Money
+    years: str
+
+
+def mobilised(portal: Portal) -> Mobilised | None:
+    """The sum of what was received; none where it is in several currencies, which nobody can add up."""
+    rows = [row for row in money.contributions(portal, _projects(portal, "received")) if row.line.amount]
+    totals = money.sums(row.line.amount for row in rows)
+    if len(totals) != 1:
+        return None
+    periods = [row.line.period for row in rows if row.line.period]
+    first = min((one.start.year for one in periods), default=0)
+    last = max((one.end.year if one.end else portal.today.year for one in periods), default=0)
+    told = periods and len(periods) == len(rows)
+    return Mobilised(totals[0], (f"{first}–{last}" if first != last else str(first)) if told else "")
 
 
 def _principles(portal: Portal, _language: str) -> Data:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from portulano.library import Entry
 from portulano.pages.bearings import chart
+from portulano.pages.cooperation import mobilised
 from portulano.pages.events import upcoming
 from portulano.pages.lists import in_order
 from portulano.pages.making import description, everywhere, site_feeds, standing_page
@@ -38,6 +39,7 @@ def home(portal: Portal, language: str) -> Page:
         feeds=site_feeds(portal, language),
         data={
             "figures": _figures(portal),
+            "mobilised": mobilised(portal),
             "plan": plan_report(portal, strategies[0]) if strategies else None,
             "news": _latest(portal, language, "news")[: portal.config.home_news],
             "upcoming": upcoming(portal)[:HOME_EVENTS],
