@@ -141,10 +141,9 @@ class Wording:
             return str(babel.dates.format_skeleton("yMMMM", moment, locale=self.locale))
         return str(babel.dates.format_date(moment, format="long", locale=self.locale))
 
-    def money_in_short(self, amount: Decimal, currency: str) -> str:
-        """An amount for a headline: "USD 12,3 M"."""
-        short = babel.numbers.format_compact_decimal(amount, fraction_digits=1, locale=self.locale)
-        return f"{currency}\u00a0{short}"
+    def in_short(self, value: Decimal) -> str:
+        """A large number for a headline: "12,3 M"."""
+        return str(babel.numbers.format_compact_decimal(value, fraction_digits=1, locale=self.locale))
 
     def time_zone(self, name: str) -> str:
         """Whose time a time zone of the IANA database is: "hora de Ecuador"."""
