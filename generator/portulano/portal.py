@@ -19,6 +19,7 @@ STANDING = (
     *("principles", "solidarity", "observatory"),
     *("data", "map", "criteria", "results", "impact"),
     *("twinning", "agreement_figures", "agreement_register", "commitments", "ministry"),
+    *("participation", "network_directory", "peers"),
     *("policy", "reasons", "plan_making", "agenda_map", "action_types", "getting_started"),
     *("calendar", "hosting", "visits", "trips", "facts", "presence", "missions"),
 )

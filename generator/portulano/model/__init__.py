@@ -20,6 +20,7 @@ from portulano.model import (
     practices,
     profile,
     projects,
+    statements,
     strategy,
 )
 from portulano.model.base import Part, Record
@@ -33,6 +34,7 @@ KINDS: tuple[Kind, ...] = (
     partners.KIND,
     places.KIND,
     networks.KIND,
+    statements.KIND,
     projects.KIND,
     calls.KIND,
     indicators.KIND,

@@ -19,6 +19,7 @@ class Post(Model):
     term: Period | None = None
     years: tuple[PartialDate, ...] = ()
     status: Literal["obtained", "planned"] = "obtained"
+    holder: Name | None = None
     note: Text | None = None
     sources: tuple[Source, ...] = ()
 
@@ -35,6 +36,20 @@ class Post(Model):
         return self.term.end is None or self.term.end.last_day >= today
 
 
+class JoiningAnswer(Model):
+    """The answer to one of the questions that are asked before joining a network, or at a review."""
+
+    question: Annotated[str, Term("network_joining_questions")]
+    answer: Prose
+
+
+class NetworkBenefit(Model):
+    """What belonging to the network has brought."""
+
+    benefit: Annotated[str, Term("network_benefits")]
+    text: Text | None = None
+
+
 class Network(Record):
     """A network of cities that the city belongs to, and its posts in it."""
 
@@ -48,7 +63,11 @@ class Network(Record):
     fee: Money | None = None
     focal_point: Name | None = None
     rationale: Prose | None = None
+    answers: tuple[JoiningAnswer, ...] = ()
+    benefits: tuple[NetworkBenefit, ...] = ()
     results: Prose | None = None
+    territory: Annotated[str, Term("territory_levels")] | None = None
+    directory: Annotated[str, Term("network_directory")] | None = None
     review: PartialDate | None = None
     reviewed_by: Name | None = None
     part_of: tuple[Annotated[str, Reference("networks")], ...] = ()
@@ -67,8 +86,11 @@ class Network(Record):
 KIND = Kind(
     name="networks",
     model=Network,
-    columns=("title", "full_name", "since", "posts_held"),
-    facts=("full_name", "since", "left", "fee", "focal_point", "review", "website", "part_of"),
+    columns=("title", "full_name", "since", "focal_point", "posts_held"),
+    facts=(
+        *("full_name", "since", "left", "fee", "focal_point", "territory", "review", "reviewed_by", "website"),
+        "part_of",
+    ),
     facets=("topic", "axis"),
     menu=40,
 )

@@ -81,7 +81,10 @@ KIND = Kind(
     name="partners",
     model=Partner,
     columns=("title", "partner_kind", "country"),
-    facts=("full_name", "acronym", "partner_kind", "country", "place", "since", "website", "email", "phone", "networks"),
+    facts=(
+        *("full_name", "acronym", "partner_kind", "country", "place", "since", "website", "email", "phone"),
+        "networks",
+    ),
     facets=("country", "kind", "topic"),
     facet_kind="partner_kind",
     menu=30,

@@ -10,7 +10,7 @@ from portulano.i18n import sort_key
 from portulano.library import Entry
 from portulano.model.kind import Facet, Kind
 from portulano.model.values import PartialDate
-from portulano.pages import agreements, facets, measuring, planning
+from portulano.pages import agreements, facets, measuring, ministry, networks, planning
 from portulano.pages.city import plan_city
 from portulano.pages.events import plan_events
 from portulano.pages.making import everywhere, home_crumb, site_feeds
@@ -52,7 +52,9 @@ TEMPLATES: Mapping[str, str] = {
 
 WAYS: Mapping[str, tuple[str, ...]] = {
     "strategy": planning.NAMES,
-    "agreements": agreements.NAMES,
+    "agreements": (*agreements.NAMES, "ministry"),
+    "networks": ("participation", "network_directory"),
+    "partners": ("peers",),
     "events": ("calendar", "hosting", "visits", "trips"),
     "places": ("presence", "missions"),
     "brand": ("facts",),
@@ -67,6 +69,9 @@ def _ways(portal: Portal, language: str, kind: Kind) -> tuple[str, ...]:
         return ()
     made = {page.address for plan in (plan_events, plan_city) for page in plan(portal, language)}
     made.update(portal.addresses.section(language, name) for name in agreements.available(portal))
+    made.update(portal.addresses.section(language, name) for name in networks.available(portal))
+    if ministry.available(portal):
+        made.add(portal.addresses.section(language, "ministry"))
     made.update(portal.addresses.section(language, name) for name in planning.available(portal))
     made |= {portal.addresses.section(language, name) for name in measuring.available(portal)}
     return tuple(name for name in WAYS[kind.name] if portal.addresses.section(language, name) in made)

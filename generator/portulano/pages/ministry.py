@@ -20,10 +20,9 @@ FACTS = (
 
 def plan_ministry(portal: Portal, language: str) -> Iterator[Page]:
     """Whom to write to in the ministry, with the dossiers; and the page of each dossier."""
-    ministries = tuple(one for one in portal.library.of_kind("partners") if one.value.foreign_ministry)
-    entries = dossiers(portal)
-    if not (ministries or entries):
+    if not available(portal):
         return
+    ministries, entries = _ministries(portal), dossiers(portal)
     place = jurisdiction(portal.config)
     rows = tuple((one, undone(one.value, place, portal.today), _address_for(portal, one, language)) for one in entries)
     data = {"ministries": ministries, "dossiers": rows}
@@ -31,6 +30,15 @@ def plan_ministry(portal: Portal, language: str) -> Iterator[Page]:
     for entry in entries:
         if portal.available_in(entry, language):
             yield _dossier_page(portal, language, entry)
+
+
+def available(portal: Portal) -> bool:
+    """Whether there is a ministry to write to, or an agreement that it has to know of."""
+    return bool(_ministries(portal) or dossiers(portal))
+
+
+def _ministries(portal: Portal) -> tuple[Entry, ...]:
+    return tuple(one for one in portal.library.of_kind("partners") if one.value.foreign_ministry)
 
 
 def dossiers(portal: Portal) -> tuple[Entry, ...]:

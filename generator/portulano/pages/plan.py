@@ -16,6 +16,7 @@ from portulano.pages import (
     lists,
     measuring,
     ministry,
+    networks,
     planning,
     records,
     reports,
@@ -42,6 +43,7 @@ def _all_pages(portal: Portal) -> Iterator[Page]:
         yield from reports.plan_reports(portal, language)
         yield from agreements.plan_agreements(portal, language)
         yield from ministry.plan_ministry(portal, language)
+        yield from networks.plan_networks(portal, language)
         yield from cooperation.plan_cooperation(portal, language)
         yield from atlas.plan_map(portal, language)
         yield from data.plan_data(portal, language)

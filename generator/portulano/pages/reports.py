@@ -15,7 +15,7 @@ from portulano.pages.page import Page
 from portulano.pages.progress import Progress, progress_of
 from portulano.portal import Portal
 
-TIMELINE_KINDS = ("milestones", "events", "awards", "agreements", "news", "strategy")
+TIMELINE_KINDS = ("milestones", "events", "awards", "agreements", "statements", "news", "strategy")
 
 
 @dataclass(frozen=True, slots=True)
