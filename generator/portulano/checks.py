@@ -76,6 +76,12 @@ def _is_overdue(action: Any, today: date) -> bool:
     return _is_past(action.due, today) and not action.completed and action.state not in ("completed", "dropped")
 
 
+def _has_old_state(action: Any, today: date) -> bool:
+    """The state of an action that goes on was told long ago, and no day is set to tell it again."""
+    goes_on = action.state not in ("completed", "dropped") and not action.completed and action.next_update is None
+    return goes_on and _is_past(action.updated, _long_ago(today))
+
+
 def _has_no_source(record: Any, _: date) -> bool:
     figures = (getattr(record, "baseline", None), *getattr(record, "observations", ()), *getattr(record, "targets", ()))
     return not record.sources and not any(figure is not None and figure.sources for figure in figures)
@@ -109,7 +115,11 @@ def _trip_owes_account(event: Any, today: date) -> bool:
 
 def _is_stale(record: Any, today: date) -> bool:
     reviewed = getattr(record, "reviewed", None)
-    return reviewed is not None and reviewed.last_day < today - timedelta(days=REVIEW_MONTHS * 365.25 / 12)
+    return _is_past(reviewed, _long_ago(today))
+
+
+def _long_ago(today: date) -> date:
+    return today - timedelta(days=REVIEW_MONTHS * 365.25 / 12)
 
 
 RULES: Mapping[str, tuple[Rule, ...]] = {
@@ -117,9 +127,12 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
         Rule("action-no-owner", lambda action, _: action.owner is None),
         Rule("action-no-state", lambda action, _: action.state is None),
         Rule("action-overdue", _is_overdue, "due"),
+        Rule("action-update-past", lambda action, today: _is_past(action.next_update, today), "next_update"),
+        Rule("action-stale", _has_old_state, "updated"),
     ),
     "indicators": (
         Rule("indicator-no-baseline", lambda indicator, _: indicator.baseline is None),
+        Rule("indicator-update-past", lambda one, today: _is_past(one.next_update, today), "next_update"),
         Rule("indicator-no-observation", lambda indicator, _: not indicator.observations and not indicator.counts),
         Rule("no-source", _has_no_source),
     ),

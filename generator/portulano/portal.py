@@ -17,7 +17,7 @@ STANDING = (
     *("countries", "sdgs", "topics", "timeline", "transparency", "contact", "search", "subscribe"),
     *("cooperation", "received", "offered", "funding_sources", "accountability", "budget", "donations"),
     *("principles", "solidarity", "observatory"),
-    *("data", "map", "criteria", "results", "impact"),
+    *("data", "map", "criteria", "results", "impact", "inclusion", "local_review", "matrix", "follow_up"),
     *("twinning", "agreement_figures", "agreement_register", "commitments", "ministry"),
     *("participation", "network_directory", "peers"),
     *("policy", "reasons", "plan_making", "agenda_map", "action_types", "getting_started"),

@@ -32,6 +32,7 @@ class Action(Part):
     due: PartialDate | None = None
     completed: PartialDate | None = None
     updated: PartialDate | None = None
+    next_update: PartialDate | None = None
     budget: Money | None = None
     spent: Money | None = None
     partners: tuple[Annotated[str, Reference("partners")], ...] = ()

@@ -59,7 +59,7 @@ WAYS: Mapping[str, tuple[str, ...]] = {
     "places": ("presence", "missions"),
     "brand": ("facts",),
     "evaluations": ("criteria",),
-    "indicators": ("results", "impact"),
+    "indicators": ("results", "impact", "inclusion", "local_review"),
 }
 """The computed pages that a kind's list page leads to, where the portal has them."""
 

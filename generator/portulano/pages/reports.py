@@ -10,12 +10,17 @@ from itertools import groupby
 from portulano.library import Entry
 from portulano.model.networks import Post
 from portulano.model.values import PartialDate
+from portulano.pages import measuring
 from portulano.pages.making import standing_page
 from portulano.pages.page import Page
+from portulano.pages.process import process_of
 from portulano.pages.progress import Progress, progress_of
 from portulano.portal import Portal
 
 TIMELINE_KINDS = ("milestones", "events", "awards", "agreements", "statements", "news", "strategy")
+
+ANSWERING = ("matrix", "follow_up", "impact", "criteria", "inclusion", "local_review")
+"""The computed pages that answer for parts of the whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,7 @@ def plan_reports(portal: Portal, language: str) -> Iterator[Page]:
     if moments := _moments(portal):
         years = tuple((year, tuple(group)) for year, group in groupby(moments, key=lambda moment: moment.when.year))
         yield standing_page(portal, language, "timeline", data={"years": years})
-    yield standing_page(portal, language, "transparency", data=_transparency(portal))
+    yield standing_page(portal, language, "transparency", data=_transparency(portal, language))
 
 
 def has_moments(portal: Portal) -> bool:
@@ -71,7 +76,7 @@ def plan_report(portal: Portal, strategy: Entry) -> PlanReport:
     return PlanReport(strategy, progress_of(library.below(strategy, "actions"), portal.today), axes)
 
 
-def _transparency(portal: Portal) -> dict[str, object]:
+def _transparency(portal: Portal, language: str) -> dict[str, object]:
     """What a journalist asks: what was promised, what is done, what is missing, how fresh each figure is."""
     library = portal.library
     agreements = library.of_kind("agreements")
@@ -93,6 +98,8 @@ def _transparency(portal: Portal) -> dict[str, object]:
         "agreement_states": tuple(sorted(states.items())),
         "missing": {name: entries for name, entries in missing.items() if entries},
         "freshness": _freshness(portal),
+        "process": process_of(portal, language),
+        "answers_to": tuple(name for name in ANSWERING if name in measuring.available(portal)),
     }
 
 
