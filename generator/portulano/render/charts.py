@@ -24,9 +24,10 @@ LONGEST = 36
 def svg(kind: str, height: int, title: str, described: str, parts: Iterable[Markup]) -> Markup:
     """A picture with its name and what it shows, in a box that scrolls where it is too wide."""
     return Markup(
-        '<figure class="p-chart-box"><svg class="p-chart p-chart--{}" viewBox="0 0 {} {}" role="img">'
+        '<figure class="p-chart-box p-table-scroll" role="region" tabindex="0" aria-label="{}">'
+        '<svg class="p-chart p-chart--{}" viewBox="0 0 {} {}" role="img">'
         "<title>{}</title><desc>{}</desc>{}</svg></figure>"
-    ).format(kind, WIDTH, height, title, described, Markup("").join(parts))
+    ).format(title, kind, WIDTH, height, title, described, Markup("").join(parts))
 
 
 def shortened(words: str, longest: int = LONGEST) -> str:

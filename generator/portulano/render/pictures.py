@@ -13,6 +13,7 @@ WIDTH = 720
 def picture(kind: str, height: int, title: str, described: str, parts: Iterable[Markup]) -> Markup:
     """A chart (WCAG 2.2, 1.1.1): `title` names it, `described` says what it shows."""
     return Markup(
-        '<figure class="p-chart-box"><svg class="p-chart p-chart--{}" viewBox="0 0 {} {}" role="img">'
+        '<figure class="p-chart-box p-table-scroll" role="region" tabindex="0" aria-label="{}">'
+        '<svg class="p-chart p-chart--{}" viewBox="0 0 {} {}" role="img">'
         "<title>{}</title><desc>{}</desc>{}</svg></figure>"
-    ).format(kind, WIDTH, height, title, described, Markup("").join(parts))
+    ).format(title, kind, WIDTH, height, title, described, Markup("").join(parts))

@@ -29,9 +29,10 @@ def post_chart(view: View, tenures: Sequence[Tenure], title: str) -> Markup:
     described = view.t("participation.described", first=first, last=last)
     drawn = (_row(view, one, scale, TOP + ROW * index) for index, one in enumerate(rows))
     return Markup(
-        '<figure class="p-chart-box"><svg class="p-chart p-chart--posts" viewBox="0 0 {} {}" role="img">'
+        '<figure class="p-chart-box p-table-scroll" role="region" tabindex="0" aria-label="{}">'
+        '<svg class="p-chart p-chart--posts" viewBox="0 0 {} {}" role="img">'
         "<title>{}</title><desc>{}</desc>{}{}</svg></figure>"
-    ).format(WIDTH, height, title, described, _years(scale, height), Markup("").join(drawn))
+    ).format(title, WIDTH, height, title, described, _years(scale, height), Markup("").join(drawn))
 
 
 class _Scale:
