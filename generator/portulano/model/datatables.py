@@ -16,12 +16,12 @@ class Series(Model):
 
 
 class DataTable(Model):
-    """How a CSV file is shown: one row per value of `rows`, each of the `series` as a line or as bars."""
+    """How a CSV file is shown: one row per value of `rows`, the `series` as lines, as bars or as parts of one bar."""
 
     rows: str
     series: tuple[Series, ...]
     unit: Name | None = None
-    chart: Literal["line", "bars"] = "line"
+    chart: Literal["line", "bars", "stacked"] = "line"
     updated: PartialDate | None = None
     next_update: PartialDate | None = None
     frequency: Text | None = None

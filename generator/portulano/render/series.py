@@ -1,4 +1,4 @@
-"""A table of numbers in, its chart as static SVG out: lines over time or bars beside each other, with words.
+"""A table of numbers in, its chart as static SVG out: lines over time, bars beside or after each other, with words.
 
 The chart repeats what the table beside it tells; it has a title and a description (WCAG 2.2, 1.1.1), and every line
 ends in its own name, so that no colour has to be told apart.
@@ -11,6 +11,7 @@ from decimal import Decimal
 from markupsafe import Markup, escape
 
 from portulano.pages.observatory import Table
+from portulano.render.stacked import stacked_chart
 from portulano.render.view import View
 
 WIDTH, HEIGHT = 720, 280
@@ -24,6 +25,8 @@ def series_chart(view: View, table: Table, title: str) -> Markup:
     values = [value for row in table.rows for value in row.values if value is not None]
     if len(table.rows) < 2 or not values:
         return Markup("")
+    if table.shown.chart == "stacked":
+        return stacked_chart(view, table, title)
     low, high = min(Decimal(0), *values), max(values)
     scale = _Scale(low, high if high > low else low + 1, len(table.rows))
     names = [view.plain(one.title) or one.column for one in table.shown.series]
