@@ -20,6 +20,7 @@ STANDING = (
     *("data", "map", "criteria", "results", "impact", "inclusion", "local_review", "matrix", "follow_up"),
     *("twinning", "agreement_figures", "agreement_register", "commitments", "ministry"),
     *("participation", "network_directory", "peers"),
+    *("office", "departments", "stakeholder_map"),
     *("policy", "reasons", "plan_making", "agenda_map", "action_types", "getting_started"),
     *("calendar", "hosting", "visits", "trips", "facts", "presence", "missions"),
 )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from portulano.model import (
+    actors,
     agendas,
     agreements,
     awards,
     brand,
     calls,
+    consultations,
     documents,
     events,
     indicators,
@@ -29,9 +31,12 @@ from portulano.model.kind import Kind
 KINDS: tuple[Kind, ...] = (
     strategy.KIND,
     profile.KIND,
-    agreements.KIND,
+    consultations.KIND,
     agendas.KIND,
+    agreements.KIND,
     partners.KIND,
+    actors.KIND,
+    actors.BODIES,
     places.KIND,
     networks.KIND,
     statements.KIND,

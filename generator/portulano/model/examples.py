@@ -40,6 +40,7 @@ _NAMES: Mapping[str, str] = {
     "*": "agreements/caf-kfw-biogas-2021",
 }
 _BY_NAME: Mapping[str, str] = {
+    "actor_type": "residents",
     "latitude": "-2.90",
     "longitude": "-79.00",
     "wikidata": "Q2717",

@@ -10,7 +10,7 @@ from portulano.i18n import sort_key
 from portulano.library import Entry
 from portulano.model.kind import Facet, Kind
 from portulano.model.values import PartialDate
-from portulano.pages import agreements, facets, measuring, ministry, networks, planning
+from portulano.pages import agreements, facets, governance, measuring, ministry, networks, planning
 from portulano.pages.city import plan_city
 from portulano.pages.events import plan_events
 from portulano.pages.making import everywhere, home_crumb, site_feeds
@@ -56,6 +56,7 @@ WAYS: Mapping[str, tuple[str, ...]] = {
     "networks": ("participation", "network_directory"),
     "partners": ("peers",),
     "events": ("calendar", "hosting", "visits", "trips"),
+    "bodies": governance.NAMES,
     "places": ("presence", "missions"),
     "brand": ("facts",),
     "evaluations": ("criteria",),
@@ -70,6 +71,7 @@ def _ways(portal: Portal, language: str, kind: Kind) -> tuple[str, ...]:
     made = {page.address for plan in (plan_events, plan_city) for page in plan(portal, language)}
     made.update(portal.addresses.section(language, name) for name in agreements.available(portal))
     made.update(portal.addresses.section(language, name) for name in networks.available(portal))
+    made.update(portal.addresses.section(language, name) for name in governance.available(portal))
     if ministry.available(portal):
         made.add(portal.addresses.section(language, "ministry"))
     made.update(portal.addresses.section(language, name) for name in planning.available(portal))

@@ -13,6 +13,7 @@ from portulano.pages import (
     data,
     dossiers,
     events,
+    governance,
     lists,
     measuring,
     ministry,
@@ -43,6 +44,7 @@ def _all_pages(portal: Portal) -> Iterator[Page]:
         yield from reports.plan_reports(portal, language)
         yield from agreements.plan_agreements(portal, language)
         yield from ministry.plan_ministry(portal, language)
+        yield from governance.plan_governance(portal, language)
         yield from networks.plan_networks(portal, language)
         yield from cooperation.plan_cooperation(portal, language)
         yield from atlas.plan_map(portal, language)

@@ -12,6 +12,7 @@ from portulano.pages.agreements import agreement_data
 from portulano.pages.city import grid_of
 from portulano.pages.criteria import profile_of
 from portulano.pages.events import series_of
+from portulano.pages.governance import body_data, consultation_data
 from portulano.pages.impact import indicator_data
 from portulano.pages.making import description, home_crumb, section_crumb, site_feeds, versions
 from portulano.pages.observatory import table_of
@@ -107,6 +108,10 @@ def _shown_with(portal: Portal, entry: Entry) -> Mapping[str, object]:
     """What the page of an event or of a part of the brand computes besides its fields."""
     if entry.kind == "agreements":
         return agreement_data(portal, entry)
+    if entry.kind == "bodies":
+        return body_data(portal, entry)
+    if entry.kind == "consultations":
+        return consultation_data(portal, entry)
     if entry.kind == "agendas":
         return {"answers": answering(portal, entry, entry.value.agenda or "")}
     if entry.kind == "profile":

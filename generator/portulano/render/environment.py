@@ -15,7 +15,7 @@ from portulano.errors import MachineError
 from portulano.i18n import sort_key
 from portulano.pages.page import Page
 from portulano.portal import Portal
-from portulano.render import charts, related, series, spans, values, worldmap
+from portulano.render import charts, organisation, related, series, spans, values, worldmap
 from portulano.render.assets import Assets
 from portulano.render.measures import change, measure_chart
 from portulano.render.profile import profile_chart
@@ -123,6 +123,9 @@ class Renderer:
             "gantt": partial(charts.gantt, view),
             "bars_chart": partial(charts.bars, view),
             "meeting_chart": partial(charts.meeting, view),
+            "organisation_chart": partial(organisation.organisation_chart, view),
+            "results_chart": partial(organisation.results_chart, view),
+            "position_chart": partial(organisation.position_chart, view),
             "post_chart": partial(spans.post_chart, view),
             "in_time": partial(related.in_time, view),
             "sources": partial(related.sources, view),
