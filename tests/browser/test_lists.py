@@ -70,7 +70,7 @@ def test_menu_opens_without_scripts_on_a_phone(visit: Visits, address: str) -> N
     link = page.locator("header nav.p-nav a[href='./acuerdos/']")
     assert not link.is_visible()
     page.click("header nav.p-nav summary >> nth=0")
-    if (group := page.locator("header nav.p-nav details", has=link)).count():
+    if (group := page.locator("header nav.p-nav li details", has=page.locator("a[href='./acuerdos/']"))).count():
         group.locator("summary").click()
     expect(link).to_be_visible()
 
