@@ -10,7 +10,7 @@ from portulano.i18n import sort_key
 from portulano.library import Entry
 from portulano.model.kind import Facet, Kind
 from portulano.model.values import PartialDate
-from portulano.pages import agreements, facets, governance, measuring, ministry, networks, planning
+from portulano.pages import agreements, facets, governance, measuring, ministry, networks, planning, stakeholders
 from portulano.pages.city import plan_city
 from portulano.pages.events import plan_events
 from portulano.pages.making import everywhere, home_crumb, site_feeds
@@ -56,6 +56,7 @@ WAYS: Mapping[str, tuple[str, ...]] = {
     "networks": ("participation", "network_directory"),
     "partners": ("peers",),
     "events": ("calendar", "hosting", "visits", "trips"),
+    "actors": stakeholders.NAMES,
     "bodies": governance.NAMES,
     "places": ("presence", "missions"),
     "brand": ("facts",),
@@ -72,6 +73,7 @@ def _ways(portal: Portal, language: str, kind: Kind) -> tuple[str, ...]:
     made.update(portal.addresses.section(language, name) for name in agreements.available(portal))
     made.update(portal.addresses.section(language, name) for name in networks.available(portal))
     made.update(portal.addresses.section(language, name) for name in governance.available(portal))
+    made.update(portal.addresses.section(language, name) for name in stakeholders.available(portal))
     if ministry.available(portal):
         made.add(portal.addresses.section(language, "ministry"))
     made.update(portal.addresses.section(language, name) for name in planning.available(portal))

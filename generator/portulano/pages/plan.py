@@ -21,6 +21,7 @@ from portulano.pages import (
     planning,
     records,
     reports,
+    stakeholders,
     standing,
 )
 from portulano.pages.page import Page
@@ -45,6 +46,7 @@ def _all_pages(portal: Portal) -> Iterator[Page]:
         yield from agreements.plan_agreements(portal, language)
         yield from ministry.plan_ministry(portal, language)
         yield from governance.plan_governance(portal, language)
+        yield from stakeholders.plan_stakeholders(portal, language)
         yield from networks.plan_networks(portal, language)
         yield from cooperation.plan_cooperation(portal, language)
         yield from atlas.plan_map(portal, language)
