@@ -23,6 +23,7 @@ from portulano.link import problem_at
 from portulano.load.yaml_reader import Location
 from portulano.model.fields import FieldType, field_types
 from portulano.model.values import PartialDate, Text
+from portulano.planning_checks import planning_problems
 from portulano.problems import Problem, Severity
 from portulano.prose_checks import config_problems, picture_problems, prose_problems
 
@@ -44,6 +45,7 @@ def check(library: Library, config: SiteConfig, today: date, absent: frozenset[K
             yield from _incomplete(entry, config, today)
             if entry.kind == "agreements":
                 yield from agreement_problems(entry, config, today)
+            yield from planning_problems(entry, config)
         yield from picture_problems(entry)
         yield from _table_problems(entry, library)
         yield from prose_problems(entry, library, absent)
