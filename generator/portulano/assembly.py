@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -18,9 +17,9 @@ from portulano.output import Published, Workplace, digest
 from portulano.pages import Page
 from portulano.parallel import processors, spread
 from portulano.portal import Portal
-from portulano.reading import theme_folders
 from portulano.render import Renderer, environment_for
 from portulano.render.files import AssetFiles
+from portulano.sources import theme_folders
 from portulano.urls import output_file
 
 SEARCH_BUNDLE = "pagefind/"
@@ -113,15 +112,23 @@ def _search_files(covered: Iterable[str], mark: str, place: Workplace, before: P
     bundle = {name: row[0] for name, row in before.files.items() if name.startswith(SEARCH_BUNDLE)}
     if bundle and before.notes.get("search") == mark and all(before.intact(place.out, name) for name in bundle):
         return bundle
-    whole, index = place.staging / "searched", place.staging / "index"
-    for name in covered:
-        target = whole / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        link_or_copy(place.staged / name if (place.staged / name).exists() else place.out / name, target)
-    search.index_site(whole, index)
-    shutil.rmtree(whole)
+    index = place.staging / "index"
+    search.index_site(_searched(covered, place), index)
     return dict(
         _stage(place, before, SEARCH_BUNDLE + path.relative_to(index).as_posix(), path.read_bytes())
         for path in sorted(index.rglob("*"))
         if path.is_file()
     )
+
+
+def _searched(covered: Iterable[str], place: Workplace) -> Path:
+    """A folder with the pages as they will be: what is staged, if that is all of them, else with the published ones."""
+    elsewhere = {name for name in covered if not (place.staged / name).exists()}
+    if not elsewhere:
+        return place.staged
+    whole = place.staging / "searched"
+    for name in covered:
+        target = whole / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        link_or_copy(place.out / name if name in elsewhere else place.staged / name, target)
+    return whole

@@ -214,8 +214,7 @@ def _build(
     audience: Audience,
     timings: bool,
 ) -> int:
-    from portulano import progress
-    from portulano.pipeline import build
+    from portulano.unchanged import last_result
 
     options = BuildOptions(
         folder=call.folder,
@@ -229,14 +228,21 @@ def _build(
         today=today,
         audience=audience,
     )
-    with progress.shown(call.words) as stages:
-        result = build(options, stages)
+    result = last_result(options) or _built(call, options)
     _tell_problems(call, result, strict)
     if timings:
         _tell_timings(call, result)
     if result.published:
         _tell_site(call, result)
     return DONE if result.published else CONTENT_HAS_ERRORS
+
+
+def _built(call: Call, options: BuildOptions) -> BuildResult:
+    from portulano import progress
+    from portulano.pipeline import build
+
+    with progress.shown(call.words) as stages:
+        return build(options, stages)
 
 
 def _tell_problems(call: Call, result: BuildResult, strict: bool) -> None:

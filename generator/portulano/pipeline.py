@@ -7,16 +7,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from urllib.parse import quote
-from zoneinfo import ZoneInfo
 
-import portulano
 from portulano.assembly import stage_site
 from portulano.library import Key
 from portulano.options import BuildOptions, BuildResult, Clock, Progress, Silent
-from portulano.output import Published, Workplace, discard, signature_of, workplace
+from portulano.output import Published, Workplace, discard, workplace
 from portulano.portal import Portal
 from portulano.problems import Problem, errors_of
-from portulano.reading import CONFIG_FILE, CONTENT_FOLDER, Content, read_content, theme_folders, today_in
+from portulano.reading import Content, read_content
+from portulano.unchanged import signature_for, unchanged
 
 __all__ = ["BuildOptions", "BuildResult", "Progress", "build", "check"]
 
@@ -30,9 +29,9 @@ def build(options: BuildOptions, progress: Progress) -> BuildResult:
     try:
         known = place.recall()
         before = Published() if options.clean else known
-        if (done := _nothing_changed(options, place, before, clock)) is not None:
+        if (done := unchanged(options, place, before, clock)) is not None:
             return done
-        signature = _signature(options)
+        signature = signature_for(options)
         content = read_content(options, clock)
         if content.portal is None or _stopping(content, options):
             return BuildResult(content.problems, False, place.out, seconds=clock.seconds(), timings=clock.timings())
@@ -69,33 +68,6 @@ def _stopping(content: Content, options: BuildOptions) -> tuple[Problem, ...]:
     if not options.keep_going:
         return stopping
     return tuple(problem for problem in stopping if problem.severity == "warning" or problem.file not in content.broken)
-
-
-def _nothing_changed(options: BuildOptions, place: Workplace, before: Published, clock: Clock) -> BuildResult | None:
-    """The last result again, if nothing that it was made of has changed since and the site is as it was left."""
-    if not before.signature or before.signature != _signature(options):
-        return None
-    today = options.today or today_in(ZoneInfo(before.notes["zone"]))
-    if before.notes["today"] != str(today) or not before.whole(place.out):
-        return None
-    problems = tuple(Problem(**problem) for problem in before.notes["problems"])
-    return BuildResult(
-        problems=problems,
-        published=True,
-        out=place.out,
-        pages=before.notes["pages"],
-        unchanged=len(before.files),
-        kept=tuple(before.notes["kept"]),
-        seconds=clock.seconds(),
-        timings=clock.timings(),
-    )
-
-
-def _signature(options: BuildOptions) -> str:
-    """What a site is made of, but for the day: the sources, the program, the options."""
-    folders = [options.folder / CONTENT_FOLDER, options.folder / CONFIG_FILE, *theme_folders(options.folder)]
-    chosen = (options.drafts, options.audience, options.search, options.keep_going, options.strict)
-    return signature_of([*folders, Path(__file__).parent], [portulano.__version__, *chosen])
 
 
 def _kept_files(portal: Portal, kept: Iterable[Key], before: Published, out: Path) -> dict[str, str]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import partial
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from portulano import checks
 from portulano.config import SiteConfig
@@ -24,12 +22,9 @@ from portulano.pages import Page, plan_pages
 from portulano.portal import Portal, section_names
 from portulano.problems import Problem, ordered
 from portulano.render.files import AssetFiles, prepare_assets
-from portulano.resources import theme_folder
+from portulano.sources import CONFIG_FILE, CONTENT_FOLDER, theme_folders, today_in
 from portulano.urls import addresses_for
 from portulano.validate import validate, validate_config
-
-CONFIG_FILE = "site_config.yml"
-CONTENT_FOLDER = "content"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,23 +120,10 @@ def _content_folder(folder: Path) -> Path:
     return content
 
 
-def today_in(zone: ZoneInfo) -> date:
-    """The day of the build in the city: SOURCE_DATE_EPOCH if a reproducible build sets it, else now."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
-    return moment.astimezone(zone).date()
-
-
 def _visible(options: BuildOptions, entry: Entry) -> bool:
     """A part is seen with all that holds it."""
     above = entry.parent is None or _visible(options, entry.parent)
     return above and (options.drafts or not entry.record.draft) and entry.value.audience in ("public", options.audience)
-
-
-def theme_folders(folder: Path) -> tuple[Path, ...]:
-    """Where templates, styles and words are looked for: the city's own folder first."""
-    own = folder / "theme"
-    return (own, theme_folder()) if own.is_dir() and own.resolve() != theme_folder().resolve() else (theme_folder(),)
 
 
 def _portal(options: BuildOptions, config: SiteConfig, library: Library, today: date) -> Portal:

@@ -12,7 +12,7 @@ from tests.architecture import sources
 FLOORS = (
     ("errors", "problems"),
     ("resources", "prose", "parallel", "options", "moving"),
-    ("taxonomies",),
+    ("taxonomies", "sources"),
     ("i18n",),
     ("suggestions",),
     ("model", "terminal", "progress"),
@@ -29,7 +29,7 @@ FLOORS = (
     ("pages",),
     ("render", "layouts"),
     ("frame", "feeds", "discovery", "opendata", "search", "output"),
-    ("reading",),
+    ("reading", "unchanged"),
     ("assembly",),
     ("pipeline",),
     ("serve", "scaffold"),

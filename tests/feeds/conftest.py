@@ -8,8 +8,8 @@ import pytest
 from PIL import Image
 
 from portulano.feeds import plan_feeds, render_feed
-from portulano.reading import theme_folders
 from portulano.render import Renderer, environment_for
+from portulano.sources import theme_folders
 from tests.discovery.portals import read
 
 FeedMaker = Callable[..., dict[str, bytes]]

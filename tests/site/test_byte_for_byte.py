@@ -11,8 +11,9 @@ from portulano.frame import frame
 from portulano.layouts import Place, Sheet, Shell, print_pages
 from portulano.options import BuildOptions, Clock, Silent
 from portulano.pages import Page
-from portulano.reading import read_content, theme_folders
+from portulano.reading import read_content
 from portulano.render import Renderer, environment_for
+from portulano.sources import theme_folders
 from portulano.urls import output_file
 from tests.site.conftest import DAY
 from tests.site.sites import BuiltSite

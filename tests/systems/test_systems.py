@@ -17,7 +17,7 @@ import yaml
 from portulano.i18n import wording_for
 from portulano.options import BuildOptions, BuildResult, Silent
 from portulano.pipeline import build
-from portulano.reading import theme_folders
+from portulano.sources import theme_folders
 from tests.systems.visitor import Expectation, Visit
 
 HERE = Path(__file__).resolve().parent

@@ -15,9 +15,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
 
-import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
-
 from portulano.problems import Problem
 
 SHEET_TYPES = (".csv", ".xlsx")
@@ -79,6 +76,10 @@ def _csv(data: bytes, name: str, problems: list[Problem]) -> list[tuple[str, ...
 
 
 def _workbook(data: bytes, name: str, problems: list[Problem]) -> list[tuple[str, ...]] | None:
+    # Imported here and not above: a portal without spreadsheets must not pay for their reader (0.1 s).
+    import openpyxl  # noqa: PLC0415
+    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             if sum(one.file_size for one in packed.infolist()) > MAXIMUM_UNPACKED:
