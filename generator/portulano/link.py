@@ -176,10 +176,12 @@ def _dangling(
     if kind not in kinds:
         known = ", ".join(sorted(kinds))
         return problem_at(entry, location, "reference-kind", kind=kind, value=f"{kind}/{name}", known=known)
+    # What a draft names may still be to come: it is told, and stops nothing.
+    severity: Severity = "warning" if entry.record.draft else "error"
     others = sorted(known_name for known_kind, known_name in names if known_kind == kind) if suggest else []
     if close := difflib.get_close_matches(name, others, 1, 0.6):
-        return problem_at(entry, location, "reference-close", kind=kind, value=name, closest=close[0])
-    return problem_at(entry, location, "reference", kind=kind, value=name)
+        return problem_at(entry, location, "reference-close", severity, kind=kind, value=name, closest=close[0])
+    return problem_at(entry, location, "reference", severity, kind=kind, value=name)
 
 
 def _missing_file(entry: Entry, location: Location, value: str, files: Mapping[str, Path], suggest: bool) -> Problem:
