@@ -24,19 +24,20 @@ class Move:
 
     def carry_out(self) -> None:
         """Raises OSError, with the site as it was, if one of the files cannot be put in place or taken away."""
-        touched: list[str] = []
+        names = (*self.files, *self.stale)
+        touched = 0
         try:
-            for name in self.files:
-                touched.append(name)
-                self._keep(name)
-                _put(self.staged / name, self.out / name)
-            for name in self.stale:
-                touched.append(name)
-                self._keep(name)
-                _take_away(self.out, name)
+            self.replaced.mkdir()
+            for number, name in enumerate(names):
+                touched = number + 1
+                self._keep(number, name)
+                if number < len(self.files):
+                    _put(self.staged / name, self.out / name)
+                else:
+                    _take_away(self.out, name)
         except BaseException:
-            for name in reversed(touched):
-                self._take_back(name)
+            for number in reversed(range(touched)):
+                self._take_back(number, names[number])
             raise
 
     def finish(self) -> None:
@@ -47,16 +48,13 @@ class Move:
         for name in self.stale:
             _take_away(self.out, name)
 
-    def _keep(self, name: str) -> None:
-        source = self.out / name
-        if not source.is_file():
-            return
-        target = self.replaced / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        link_or_copy(source, target)
+    def _keep(self, number: int, name: str) -> None:
+        """What stands in the site now, under a number: folders cost more than files to make and to remove."""
+        if (self.out / name).is_file():
+            link_or_copy(self.out / name, self.replaced / str(number))
 
-    def _take_back(self, name: str) -> None:
-        kept = self.replaced / name
+    def _take_back(self, number: int, name: str) -> None:
+        kept = self.replaced / str(number)
         if kept.exists():
             _put(kept, self.out / name)
         elif (self.out / name).is_file():
