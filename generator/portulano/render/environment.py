@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from portulano.errors import MachineError
 from portulano.i18n import sort_key
 from portulano.pages.page import Page
+from portulano.parallel import spread
 from portulano.portal import Portal
 from portulano.render import charts, organisation, related, series, spans, values, worldmap
 from portulano.render.assets import Assets
@@ -25,10 +26,11 @@ from portulano.urls import root_from
 OWN_TEMPLATES = ("feeds/", "pages/", "partials/", "records/")
 
 
-def environment_for(folders: Sequence[Path], cache: Path | None = None) -> Environment:
+def environment_for(folders: Sequence[Path], cache: Path | None = None, jobs: int = 1) -> Environment:
     """The environment of our own templates; a city's folder before the shipped one. An unknown name is an error.
 
-    Every template is compiled here, once, before the work is shared over processes; `cache` keeps what was compiled.
+    Every template is compiled here, once, before the pages are shared over processes; `cache` keeps what was compiled.
+    The first time `jobs` processes compile, each its share, into that cache.
     """
     if cache is not None:
         cache.mkdir(parents=True, exist_ok=True)
@@ -44,16 +46,20 @@ def environment_for(folders: Sequence[Path], cache: Path | None = None) -> Envir
     )
     environment.filters["json"] = lambda value: Markup(script_json(value))  # script_json escapes
     environment.filters["by_name"] = lambda rows: sorted(rows, key=lambda row: sort_key(row[0]))
-    for name in environment.list_templates(filter_func=lambda name: name.startswith(OWN_TEMPLATES)):
-        _compile(environment, name)
+    names = environment.list_templates(filter_func=lambda name: name.startswith(OWN_TEMPLATES))
+    if cache is not None and not any(cache.iterdir()):
+        spread(partial(_compile, environment), names, jobs, least=2)
+    _compile(environment, names)
     return environment
 
 
-def _compile(environment: Environment, name: str) -> None:
-    try:
-        environment.get_template(name)
-    except (TemplateError, UnicodeDecodeError) as error:
-        raise _faulty(error, name) from error
+def _compile(environment: Environment, names: Sequence[str]) -> list[None]:
+    for name in names:
+        try:
+            environment.get_template(name)
+        except (TemplateError, UnicodeDecodeError) as error:
+            raise _faulty(error, name) from error
+    return []
 
 
 def script_json(value: object) -> str:
