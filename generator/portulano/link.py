@@ -48,7 +48,8 @@ def link(
                 if value not in files:
                     problems.append(_missing_file(entry, location, value, files, len(problems) < SUGGESTIONS))
             elif (target := names.get(_key_of(field, value))) is None:
-                if not _may_be_in(absent, _key_of(field, value)):
+                # What a draft names may still be to come; it is asked for when the record is no draft any more.
+                if not entry.record.draft and not _may_be_in(absent, _key_of(field, value)):
                     found = _dangling(
                         entry, location, _key_of(field, value), names, ambiguous, len(problems) < SUGGESTIONS
                     )
@@ -176,12 +177,10 @@ def _dangling(
     if kind not in kinds:
         known = ", ".join(sorted(kinds))
         return problem_at(entry, location, "reference-kind", kind=kind, value=f"{kind}/{name}", known=known)
-    # What a draft names may still be to come: it is told, and stops nothing.
-    severity: Severity = "warning" if entry.record.draft else "error"
     others = sorted(known_name for known_kind, known_name in names if known_kind == kind) if suggest else []
     if close := difflib.get_close_matches(name, others, 1, 0.6):
-        return problem_at(entry, location, "reference-close", severity, kind=kind, value=name, closest=close[0])
-    return problem_at(entry, location, "reference", severity, kind=kind, value=name)
+        return problem_at(entry, location, "reference-close", kind=kind, value=name, closest=close[0])
+    return problem_at(entry, location, "reference", kind=kind, value=name)
 
 
 def _missing_file(entry: Entry, location: Location, value: str, files: Mapping[str, Path], suggest: bool) -> Problem:

@@ -21,9 +21,7 @@ pytestmark = pytest.mark.slow
 
 def run(*command: str | Path, cwd: Path) -> "subprocess.CompletedProcess[str]":
     """Run a command away from the checkout; a failure shows what it said."""
-    clean = {
-        name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV"))
-    }
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV"))}
     done = subprocess.run(command, cwd=cwd, env=clean, capture_output=True, text=True, check=False)
     assert done.returncode == 0, f"{command}\n{done.stdout[-3000:]}\n{done.stderr[-3000:]}"
     return done
@@ -60,11 +58,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_wheel_holds_the_package_and_its_theme_and_nothing_else(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
-    theme = {
-        f"portulano/{path.relative_to(ROOT).as_posix()}"
-        for path in (ROOT / "theme").rglob("*")
-        if path.is_file()
-    }
+    theme = {f"portulano/{path.relative_to(ROOT).as_posix()}" for path in (ROOT / "theme").rglob("*") if path.is_file()}
     assert theme <= names
     assert {"portulano/__main__.py", "portulano/py.typed"} <= names
     assert {name.split("/")[0] for name in names if ".dist-info/" not in name} == {"portulano"}

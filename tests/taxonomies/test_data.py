@@ -149,9 +149,7 @@ def test_criteria_ask_their_questions() -> None:
         "effectiveness-substantial-changes",
         "innovation-precedents",
     ]
-    assert all(
-        question.id.startswith(criterion.id) for criterion in criteria for question in criterion.questions
-    )
+    assert all(question.id.startswith(criterion.id) for criterion in criteria for question in criterion.questions)
 
 
 def test_result_indicators_stand_under_their_themes() -> None:

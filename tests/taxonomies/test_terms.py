@@ -24,9 +24,7 @@ from portulano.errors import PortulanoError
         ("partner_kinds", "bank", "es", ("Banco", "es")),
     ],
 )
-def test_a_label_says_its_language(
-    taxonomy_id: str, term_id: str, language: str, expected: tuple[str, str]
-) -> None:
+def test_a_label_says_its_language(taxonomy_id: str, term_id: str, language: str, expected: tuple[str, str]) -> None:
     assert taxonomies.label(taxonomy_id, term_id, language) == expected
 
 

@@ -49,6 +49,7 @@ _BY_NAME: Mapping[str, str] = {
     "time_zone": "America/Guayaquil",
     "accent": '"#1d5c87"',
     "second": '"#a4452c"',
+    "question": "sustainability-continuity",
 }
 _WHOLE: Mapping[str, str] = {"Period": "2021/2025"}
 """Groups that are best shown whole."""
@@ -64,7 +65,8 @@ def _value(field: FieldType, model: type[BaseModel], name: str, languages: tuple
     if name == "languages" and field.many:
         return f"[{', '.join(languages)}]"
     clock = '"18:30"' if name.endswith("_time") else ""
-    written = _BY_NAME.get(name) or clock or _one_value(field, model, name, languages)
+    known = "" if field.name == "term" else _BY_NAME.get(name, "")
+    written = known or clock or _one_value(field, model, name, languages)
     if not field.many:
         return written
     return f"[{', '.join([written] * _least(model, name))}]"

@@ -55,9 +55,7 @@ def sectors(portal: Portal, language: str) -> tuple[Sector, ...]:
         portal.library.of_kind("actors"), key=lambda one: sort_key(one.value.title.in_language(language).text)
     )
     terms = taxonomies.taxonomy("stakeholder_sectors").terms
-    return tuple(
-        Sector(term, tuple(one for one in actors if one.value.sector == name)) for name, term in terms.items()
-    )
+    return tuple(Sector(term, tuple(one for one in actors if one.value.sector == name)) for name, term in terms.items())
 
 
 def _sector_page(portal: Portal, whole: Page, sector: Sector) -> Page:

@@ -24,6 +24,4 @@ class Source:
 def sources() -> Mapping[str, Source]:
     """Return every source by its key."""
     content = data_files.read("sources")
-    return MappingProxyType(
-        {key: Source(key, entry["kind"], entry["citation"]) for key, entry in content.items()}
-    )
+    return MappingProxyType({key: Source(key, entry["kind"], entry["citation"]) for key, entry in content.items()})

@@ -113,9 +113,7 @@ def _indicators(vocabulary: Taxonomy, theme: str) -> tuple[ResultIndicator, ...]
             labels=term.labels,
             unit=term.extra["suggested_unit"],
             measure=term.extra["suggested_measure"],
-            breakdown=tuple(
-                Breakdown(part["id"], part["labels"]) for part in term.extra.get("breakdown", ())
-            ),
+            breakdown=tuple(Breakdown(part["id"], part["labels"]) for part in term.extra.get("breakdown", ())),
         )
         for term in vocabulary.terms.values()
         if term.extra["theme"] == theme
