@@ -9,6 +9,7 @@ import pytest
 
 from portulano.errors import UsageError
 from portulano.i18n import wording_for
+from portulano.load.sheets import MAXIMUM_ROWS
 from portulano.model import KINDS
 from portulano.options import BuildOptions, Clock, Silent
 from portulano.problems import as_text
@@ -67,6 +68,17 @@ WRONG = {
         {"content/strategy/plan.yml": PLAN, "content/strategy/plan.csv": "eje,objetivo,acción\nA,B,D\n"},
         ("content/strategy/plan.csv, fila 1, columna A: error", "target"),
     ),
+    "an action without its words": (
+        {
+            "content/strategy/plan.yml": PLAN,
+            "content/strategy/plan.csv": "eje,objetivo,meta,acción,Estado\nA,B,C,,planned\n",
+        },
+        ("content/strategy/plan.csv, fila 2, columna D: error",),
+    ),
+    "more rows than a table may have": (
+        {"content/partners/a.csv": "title,partner_kind\n" + "Lyon,city\n" * (MAXIMUM_ROWS + 1)},
+        ("content/partners/a.csv: error",),
+    ),
     "an action's state": (
         {
             "content/strategy/plan.yml": PLAN,
@@ -75,6 +87,20 @@ WRONG = {
         ("content/strategy/plan.csv, fila 2, columna E: error",),
     ),
 }
+
+CODES = {
+    "a cell that is missing": "missing-cell",
+    "a number that can be read in two ways": "table-number",
+    "a row without a title": "table-no-title",
+    "a record that is there already": "table-id-taken",
+    "headings alone": "table-empty",
+    "a damaged workbook": "table-damaged",
+    "a plan without its strategy": "table-plan-alone",
+    "a plan without targets": "table-plan-columns",
+    "an action without its words": "table-plan-row",
+    "more rows than a table may have": "table-too-long",
+}
+"""The code of the problem where programs rely on it."""
 
 
 def read(folder: Path) -> Content:
@@ -88,9 +114,11 @@ def told(content: Content, language: str = "es") -> str:
 @pytest.mark.parametrize("name", WRONG)
 def test_what_is_wrong_is_told_by_row_and_column(portal: PortalMaker, name: str) -> None:
     files, wanted = WRONG[name]
-    report = told(read(portal(files)))
+    content = read(portal(files))
+    report = told(content)
     for text in wanted:
         assert text in report, report
+    assert CODES.get(name, content.problems[0].code) in {problem.code for problem in content.problems}
 
 
 def test_an_english_office_is_told_in_english(portal: PortalMaker) -> None:
