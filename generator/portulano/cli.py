@@ -18,8 +18,8 @@ from portulano import __version__, problems
 from portulano.errors import PortulanoError
 from portulano.i18n import Wording, known_languages, wording_for
 from portulano.options import BuildOptions, BuildResult
-from portulano.problems import Problem
 from portulano.resources import theme_folder
+from portulano.telling import counted, near, tell_problems, tell_site, tell_timings
 from portulano.terminal import Call, Command, Group, Options, answer, chosen_language, worded
 
 DONE, CONTENT_HAS_ERRORS = 0, 1
@@ -176,15 +176,8 @@ def _check(call: Call, format: str, strict: bool, today: date | None) -> int:
     if report := writers[format](found, call.words):
         click.echo(report)
     if format == "text":
-        click.echo(_counted(found, call.words))
+        click.echo(counted(found, call.words))
     return CONTENT_HAS_ERRORS if problems.errors_of(found, strict=strict) else DONE
-
-
-def _counted(found: Sequence[Problem], words: Wording) -> str:
-    """ "2 errors, 1 warning"."""
-    errors = len(problems.errors_of(found))
-    counts = (("errors", errors), ("warnings", len(found) - errors))
-    return ", ".join(words.count(f"commands.counts.{name}", number) for name, number in counts)
 
 
 def _build_command(words: Wording, languages: Sequence[str]) -> Command:
@@ -229,11 +222,11 @@ def _build(
         audience=audience,
     )
     result = last_result(options) or _built(call, options)
-    _tell_problems(call, result, strict)
+    tell_problems(call, result, strict)
     if timings:
-        _tell_timings(call, result)
+        tell_timings(call, result)
     if result.published:
-        _tell_site(call, result)
+        tell_site(call, result)
     return DONE if result.published else CONTENT_HAS_ERRORS
 
 
@@ -243,38 +236,6 @@ def _built(call: Call, options: BuildOptions) -> BuildResult:
 
     with progress.shown(call.words) as stages:
         return build(options, stages)
-
-
-def _tell_problems(call: Call, result: BuildResult, strict: bool) -> None:
-    """Errors in full on the error stream; of warnings only their number, as `check` tells them."""
-    words = call.words
-    if errors := problems.errors_of(result.problems, strict=strict):
-        click.echo(problems.as_text(errors, words), err=True)
-    if result.problems:
-        key = "stays" if not result.published else "kept" if errors else "warned"
-        counted = _counted(result.problems, words)
-        click.echo(words.text(f"commands.build.{key}", counted=counted, kept=", ".join(result.kept)), err=True)
-
-
-def _tell_timings(call: Call, result: BuildResult) -> None:
-    names = {key: call.words.text(f"commands.stages.{key}") for key, _ in result.timings}
-    width = max(map(len, names.values()), default=0)
-    for key, seconds in result.timings:
-        click.echo(f"{names[key]:<{width}}  {call.words.number(seconds):>8} s")
-
-
-def _tell_site(call: Call, result: BuildResult) -> None:
-    words = call.words
-    names = ("pages", "written", "unchanged", "removed")
-    counts = [words.count(f"commands.counts.{name}", getattr(result, name)) for name in names]
-    shown = ", ".join(counts if result.removed else counts[:-1])
-    call.say("build.done", counts=shown, seconds=words.number(result.seconds), out=_near(result.out))
-
-
-def _near(path: Path) -> str:
-    """A path as a person here would write it."""
-    whole = path.resolve()
-    return f"{whole.relative_to(Path.cwd())}/" if whole.is_relative_to(Path.cwd()) else str(whole)
 
 
 def _serve_command(words: Wording, languages: Sequence[str]) -> Command:
@@ -302,5 +263,5 @@ def _schema(call: Call, kind: str | None) -> int:
         click.echo(schema_text(kind, call.words))
         return DONE
     for path in write_schemas(call.folder, call.words):
-        click.echo(_near(path))
+        click.echo(near(path))
     return DONE

@@ -16,7 +16,7 @@ FLOORS = (
     ("i18n",),
     ("suggestions",),
     ("model", "terminal", "progress"),
-    ("config", "labels"),
+    ("config", "labels", "telling"),
     ("columns", "datatable"),
     ("load", "schema"),
     ("validate",),
