@@ -23,6 +23,7 @@ from portulano.model.values import Prose
 from portulano.portal import Portal
 from portulano.problems import Problem
 from portulano.render.assets import Assets, Download, Picture, hashed_name
+from portulano.render.styles import SHEETS, STYLESHEET, joined_styles
 from portulano.urls import content_name
 
 LARGEST_PICTURE = 100_000_000
@@ -91,20 +92,15 @@ def _theme_files(folders: Sequence[Path], config: SiteConfig, contents: dict[str
                 paths[path.relative_to(base).as_posix()] = path
     named: dict[str, str] = {}
     for name in sorted(paths, key=lambda one: (one.endswith(".css"), one)):
-        data = paths[name].read_bytes()
-        if name == "css/portal.css":
-            data = _brand_style(config) + data
+        if name in SHEETS and name != STYLESHEET:
+            continue
+        data = joined_styles(paths, config) if name == STYLESHEET else paths[name].read_bytes()
         if name.endswith(".css"):
             data = _with_hashed_addresses(data, name, named)
         address = (Path("assets") / Path(name).parent / hashed_name(Path(name), data)).as_posix()
         contents[address] = data
         named[name] = address
     return named
-
-
-def _brand_style(config: SiteConfig) -> bytes:
-    """The city's colours as custom properties; everything else in the styles derives from them."""
-    return f":root{{--brand-accent:{config.brand.accent};--brand-second:{config.brand.second}}}\n".encode()
 
 
 def _with_hashed_addresses(data: bytes, name: str, named: Mapping[str, str]) -> bytes:
