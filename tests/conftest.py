@@ -10,9 +10,18 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.systems.summary import pytest_terminal_summary
 from tests.tools.browser import browser, served, visit
 
-__all__ = ["browser", "demonstration_portal", "demonstration_site", "portal", "served", "visit"]
+__all__ = [
+    "browser",
+    "demonstration_portal",
+    "demonstration_site",
+    "portal",
+    "pytest_terminal_summary",
+    "served",
+    "visit",
+]
 
 ROOT = Path(__file__).resolve().parents[1]
 
