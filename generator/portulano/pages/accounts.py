@@ -57,6 +57,7 @@ def accountability_data(portal: Portal, language: str) -> Data:
     name, text = _sheet(portal, language, "accountability", _CONTRIBUTIONS, _contribution_cells(portal, language, rows))
     return {
         "total": sums(row.line.amount for row in rows),
+        "contributions": rows,
         "modalities": money.by_modality(rows),
         "years": money.by_years(rows),
         "funders": money.by_funder(rows),

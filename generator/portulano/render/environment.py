@@ -16,10 +16,9 @@ from portulano.i18n import sort_key
 from portulano.pages.page import Page
 from portulano.parallel import spread
 from portulano.portal import Portal
-from portulano.render import charts, organisation, related, series, spans, values, worldmap
+from portulano.render import charts, related, values, worldmap
 from portulano.render.assets import Assets
-from portulano.render.measures import change, measure_chart
-from portulano.render.profile import profile_chart
+from portulano.render.changes import change
 from portulano.render.view import View
 from portulano.urls import root_from
 
@@ -122,19 +121,10 @@ class Renderer:
             "period": partial(values.period, view),
             "related": partial(related.related_groups, view),
             "world_map": partial(worldmap.world_map, view),
-            "measure_chart": partial(measure_chart, view),
             "change": partial(change, view),
-            "profile_chart": partial(profile_chart, view),
-            "series_chart": partial(series.series_chart, view),
-            "gantt": partial(charts.gantt, view),
-            "bars_chart": partial(charts.bars, view),
-            "meeting_chart": partial(charts.meeting, view),
-            "organisation_chart": partial(organisation.organisation_chart, view),
-            "results_chart": partial(organisation.results_chart, view),
-            "position_chart": partial(organisation.position_chart, view),
-            "post_chart": partial(spans.post_chart, view),
             "in_time": partial(related.in_time, view),
             "sources": partial(related.sources, view),
+            **charts.for_templates(view),
             **page.data,
         }
         try:

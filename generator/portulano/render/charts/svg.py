@@ -1,0 +1,89 @@
+"""A chart in, static SVG out: named, described, and in a box that scrolls where it is wider than the screen."""
+
+from __future__ import annotations
+
+from markupsafe import Markup, escape
+
+from portulano.render.charts.marks import (
+    WIDTH,
+    Box,
+    Chart,
+    Diamond,
+    Group,
+    Hatch,
+    Line,
+    Mark,
+    Point,
+    Ring,
+    Tie,
+    Trace,
+    Words,
+)
+
+
+def drawn(chart: Chart) -> Markup:
+    """The chart with its name (WCAG 2.2, 1.1.1) above it; what it shows in words is its description."""
+    return Markup(
+        '<figure class="p-chart-box"><figcaption class="p-chart-box__title">{0}</figcaption>'
+        '<div class="p-table-scroll" role="region" tabindex="0" aria-label="{0}">'
+        '<svg class="p-chart p-chart--{1}" viewBox="0 0 {2} {3}" role="img">'
+        "<title>{0}</title><desc>{4}</desc>{5}</svg></div></figure>"
+    ).format(chart.title, chart.sort, WIDTH, chart.height, chart.described, _all(chart.marks))
+
+
+def _all(marks: tuple[Mark, ...]) -> Markup:
+    return Markup("").join(_mark(mark) for mark in marks)
+
+
+def _mark(mark: Mark) -> Markup:
+    match mark:
+        case Group():
+            return Markup("<g><title>{}</title>{}</g>").format(mark.told, _all(mark.marks))
+        case Words():
+            anchor = "" if mark.anchor == "start" else f' text-anchor="{mark.anchor}"'
+            x, y = mark.place
+            return _element("text", mark.look, f'x="{_n(x)}" y="{_n(y)}"{anchor}', mark.text)
+        case Line():
+            return _element("line", mark.look, f"{_point(mark.start, '1')} {_point(mark.end, '2')}", told=mark.told)
+        case Box():
+            size = f'width="{_n(mark.width)}" height="{_n(mark.height)}"'
+            corner = f' rx="{_n(mark.corner)}"' if mark.corner else ""
+            return _element("rect", mark.look, f"{_point((mark.x, mark.y))} {size}{corner}")
+        case Ring():
+            x, y = mark.centre
+            return _element("circle", mark.look, f'cx="{_n(x)}" cy="{_n(y)}" r="{_n(mark.radius)}"')
+        case Trace():
+            return _element("polyline", mark.look, f'points="{" ".join(f"{_n(x)},{_n(y)}" for x, y in mark.points)}"')
+        case _:
+            return _element("path", mark.look, f'd="{_way(mark)}"', told=getattr(mark, "told", ""))
+
+
+def _way(mark: Hatch | Diamond | Tie) -> str:
+    match mark:
+        case Hatch():
+            return "".join(f"M{_n(a[0])} {_n(a[1])}L{_n(b[0])} {_n(b[1])}" for a, b in mark.strokes)
+        case Diamond():
+            (x, y), size = mark.centre, _n(mark.size)
+            return f"M{_n(x)} {_n(y - mark.size)}l{size} {size}l-{size} {size}l-{size} -{size}z"
+        case Tie():
+            (x, y), (to_x, to_y) = mark.start, mark.end
+            if mark.bent:
+                return f"M{_n(x)} {_n(y)}V{_n(to_y)}H{_n(to_x)}"
+            half = _n((x + to_x) / 2)
+            return f"M{_n(x)} {_n(y)}C{half} {_n(y)} {half} {_n(to_y)} {_n(to_x)} {_n(to_y)}"
+
+
+def _element(name: str, look: str, places: str, words: str = "", *, told: str = "") -> Markup:
+    """An element whose places are numbers; its looks are names of our own."""
+    classes = " ".join(f"p-chart__{one}" for one in look.split())
+    inside = escape(words) if words else Markup("<title>{}</title>").format(told) if told else Markup("")
+    return Markup(f'<{name} class="{classes}" {places}>{inside}</{name}>')  # inside is escaped, the rest is ours
+
+
+def _point(point: Point, number: str = "") -> str:
+    return f'x{number}="{_n(point[0])}" y{number}="{_n(point[1])}"'
+
+
+def _n(value: float) -> str:
+    """A number to a tenth, without zeros that say nothing."""
+    return f"{round(value, 1):g}"
