@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from functools import wraps
+from typing import Any, Concatenate, Literal, ParamSpec, TypeVar
 
 from portulano.config import SiteConfig
 from portulano.i18n import Wording
@@ -28,9 +29,16 @@ STANDING = (
 `<page>.section` or all together under `sections`."""
 
 
+_Arguments = ParamSpec("_Arguments")
+_Result = TypeVar("_Result")
+
+
 @dataclass(frozen=True)
 class Portal:
-    """What every page is made from. Frozen; the language is always asked for, never set."""
+    """What every page is made from. Frozen; the language is always asked for, never set.
+
+    `told` holds what functions marked `once` have computed from it: several pages ask, and the answer never changes.
+    """
 
     config: SiteConfig
     library: Library
@@ -39,6 +47,7 @@ class Portal:
     wordings: Mapping[str, Wording]
     today: date
     audience: Literal["public", "internal"] = "public"
+    told: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -94,6 +103,22 @@ class Portal:
     def resolve(self, written: str, base: Entry) -> Entry | None:
         """The entry that a link in prose means."""
         return self.library.resolve(written, base)
+
+
+def once(
+    make: Callable[Concatenate[Portal, _Arguments], _Result],
+) -> Callable[Concatenate[Portal, _Arguments], _Result]:
+    """A function of a portal, computed once for each portal and each combination of (hashable) arguments."""
+
+    @wraps(make)
+    def told(portal: Portal, *arguments: _Arguments.args, **named: _Arguments.kwargs) -> _Result:
+        key = (make, arguments, tuple(named.items()))
+        if key not in portal.told:
+            portal.told[key] = make(portal, *arguments, **named)
+        result: _Result = portal.told[key]
+        return result
+
+    return told
 
 
 def section_names(wordings: Mapping[str, Wording], kinds: tuple[Kind, ...] = KINDS) -> dict[tuple[str, str], str]:

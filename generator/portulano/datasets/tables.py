@@ -14,7 +14,7 @@ from portulano.library import Entry
 from portulano.model import PARTS
 from portulano.model.base import Image, Link, Model, Part, Source
 from portulano.model.fields import field_types
-from portulano.portal import Portal
+from portulano.portal import Portal, once
 
 FACTS = "city-facts"
 SHARED: tuple[tuple[str, type[Model]], ...] = (("links", Link), ("images", Image), ("sources", Source))
@@ -56,6 +56,7 @@ class Item:
     place: str = ""
 
 
+@once
 def datasets(portal: Portal) -> tuple[Dataset, ...]:
     """Every data set that has rows, in the order of the kinds; the city's facts and the shared lists last."""
     kinds = (*(kind.name for kind in portal.kinds), *(part.kind for part in PARTS))

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from portulano.agreement_checks import jurisdiction
 from portulano.i18n import sort_key
-from portulano.library import Entry
+from portulano.library import Entry, Key
 from portulano.model.agreement_parts import Commitment
 from portulano.model.events import Resolution
 from portulano.model.requirements import REGISTRY, Step, is_signed, steps, undone
 from portulano.model.values import PartialDate
 from portulano.pages.making import below, standing_page
 from portulano.pages.page import Page
-from portulano.portal import Portal
+from portulano.portal import Portal, once
 from portulano.taxonomies import taxonomy, term_ids
 
 NAMES = ("twinning", "agreement_figures", "agreement_register", "commitments")
@@ -31,6 +32,7 @@ def plan_agreements(portal: Portal, language: str) -> Iterator[Page]:
         yield below(page, portal, "agreements")
 
 
+@once
 def available(portal: Portal) -> tuple[str, ...]:
     """The pages that have something to show."""
     return tuple(name for name in NAMES if _FILLED[name](portal))
@@ -64,8 +66,17 @@ def steps_of(portal: Portal, entry: Entry) -> tuple[Step, ...]:
 
 def rules_for(portal: Portal, agreement_kind: str) -> tuple[Entry, ...]:
     """The regulations and programmes under which agreements of a kind are made."""
-    documents = portal.library.of_kind("documents")
-    return tuple(one for one in documents if agreement_kind in one.value.applies_to)
+    return tuple(_rules(portal).get(agreement_kind, ()))
+
+
+@once
+def _rules(portal: Portal) -> Mapping[str, list[Entry]]:
+    """The regulations and programmes by the kind of agreement that they are for."""
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for document in portal.library.of_kind("documents"):
+        for kind in document.value.applies_to:
+            found[kind].append(document)
+    return found
 
 
 ACTIVITIES = ("events", "projects", "news")
@@ -76,14 +87,24 @@ def activity_of(portal: Portal, entry: Entry) -> Activity:
     named = [portal.library.entries[one.origin] for one in portal.library.backlinks.get(entry.key, ())]
     found = {one.key: one for one in named if one.kind in ACTIVITIES}
     series = {one.key for one in found.values() if one.kind == "events" and one.value.form == "series"}
-    for event in portal.library.of_kind("events"):
-        held = portal.library.find("events", event.value.series) if event.value.series else None
-        if held is not None and held.key in series:
+    for key in sorted(series):
+        for event in _editions(portal).get(key, ()):
             found.setdefault(event.key, event)
     entries = sorted(found.values(), key=lambda one: one.value.when or PartialDate(0), reverse=True)
     dates = [one.value.when for one in entries if one.value.when and one.value.when.first_day <= portal.today]
     dates += [entry.value.last_contact] if entry.value.last_contact else []
     return Activity(tuple(entries), tuple(sorted({day.year for day in dates})), max(dates, default=None))
+
+
+@once
+def _editions(portal: Portal) -> Mapping[Key, list[Entry]]:
+    """The events that are editions of a series, by the series."""
+    found: dict[Key, list[Entry]] = defaultdict(list)
+    for event in portal.library.of_kind("events"):
+        series = portal.library.find("events", event.value.series) if event.value.series else None
+        if series is not None:
+            found[series.key].append(event)
+    return found
 
 
 # Counts
@@ -169,6 +190,7 @@ def _by_title(entries: Iterable[Entry], language: str) -> list[Entry]:
     return sorted(entries, key=lambda one: sort_key(one.value.title.in_language(language).text))
 
 
+@once
 def _register(portal: Portal, language: str) -> Data:
     place = jurisdiction(portal.config)
     by_title = _by_title(portal.library.of_kind("agreements"), language)
@@ -202,6 +224,7 @@ class Twin:
     age: int | None
 
 
+@once
 def _twins(portal: Portal) -> tuple[Entry, ...]:
     return tuple(one for one in portal.library.of_kind("agreements") if one.value.agreement_kind == "twinning")
 
@@ -243,6 +266,7 @@ class Promise:
     told: Commitment | Resolution
 
 
+@once
 def _promises(portal: Portal) -> tuple[Promise, ...]:
     library = portal.library
     agreed = [Promise(one, told) for one in library.of_kind("agreements") for told in one.value.commitments]

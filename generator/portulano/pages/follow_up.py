@@ -9,7 +9,7 @@ from typing import Literal
 
 from portulano.library import Entry
 from portulano.model.values import PartialDate
-from portulano.portal import Portal
+from portulano.portal import Portal, once
 
 AHEAD_DAYS = 180
 """What falls due within so many days is told as coming."""
@@ -34,6 +34,7 @@ class Duty:
         return self.days > 0
 
 
+@once
 def duties(portal: Portal) -> tuple[Duty, ...]:
     """What is late, the latest first, and what comes next, the nearest first."""
     found = (

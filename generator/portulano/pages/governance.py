@@ -11,12 +11,13 @@ from portulano.library import Entry
 from portulano.model.values import PartialDate
 from portulano.pages.making import below, standing_page
 from portulano.pages.page import Page
-from portulano.portal import Portal
+from portulano.portal import Portal, once
 
 NAMES = ("office", "departments")
 """The computed pages, in the order in which the list of bodies leads to them."""
 
 
+@once
 def available(portal: Portal) -> tuple[str, ...]:
     """The pages that have something to show."""
     office = portal.config.office

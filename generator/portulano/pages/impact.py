@@ -11,7 +11,7 @@ from portulano.library import Entry
 from portulano.model.base import Qualifier
 from portulano.model.indicators import Indicator, Measurement, Observation
 from portulano.model.values import PartialDate
-from portulano.portal import Portal
+from portulano.portal import Portal, once
 
 Verdict = Literal["better", "worse", "same", "neutral"]
 
@@ -106,6 +106,7 @@ def indicator_data(entry: Entry) -> Mapping[str, object]:
     return {"measured": series_of(entry), "compared": before_after(entry)}
 
 
+@once
 def compared(portal: Portal) -> tuple[BeforeAfter, ...]:
     """Every indicator that can be compared."""
     found = (before_after(entry) for entry in portal.library.of_kind("indicators"))

@@ -9,7 +9,7 @@ from decimal import Decimal
 from portulano.library import Entry
 from portulano.model.indicators import Observation
 from portulano.model.values import PartialDate
-from portulano.portal import Portal
+from portulano.portal import Portal, once
 
 TOPICS = ("gender", "human-rights", "indigenous-peoples", "migration", "social-development", "youth-talent")
 """The topics that speak of equality and of groups in vulnerable situations."""
@@ -61,6 +61,7 @@ def inclusion_data(portal: Portal, _language: str) -> Mapping[str, object]:
     }
 
 
+@once
 def measured(portal: Portal) -> tuple[Measured, ...]:
     """The indicators that are told by sex or by group."""
     return tuple(_measured(one) for one in portal.library.of_kind("indicators") if _told_apart(one))

@@ -16,7 +16,7 @@ from portulano.pages.events import plan_events
 from portulano.pages.making import everywhere, home_crumb, site_feeds
 from portulano.pages.page import Page
 from portulano.pages.reports import PlanReport, plan_report
-from portulano.portal import Portal
+from portulano.portal import Portal, once
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,13 @@ WAYS: Mapping[str, tuple[str, ...]] = {
 
 
 def _ways(portal: Portal, language: str, kind: Kind) -> tuple[str, ...]:
-    if kind.name not in WAYS:
-        return ()
+    made = _made(portal, language)
+    return tuple(name for name in WAYS.get(kind.name, ()) if portal.addresses.section(language, name) in made)
+
+
+@once
+def _made(portal: Portal, language: str) -> frozenset[str]:
+    """The addresses of the computed pages that the portal has."""
     made = {page.address for plan in (plan_events, plan_city) for page in plan(portal, language)}
     made.update(portal.addresses.section(language, name) for name in agreements.available(portal))
     made.update(portal.addresses.section(language, name) for name in networks.available(portal))
@@ -78,7 +83,7 @@ def _ways(portal: Portal, language: str, kind: Kind) -> tuple[str, ...]:
         made.add(portal.addresses.section(language, "ministry"))
     made.update(portal.addresses.section(language, name) for name in planning.available(portal))
     made |= {portal.addresses.section(language, name) for name in measuring.available(portal)}
-    return tuple(name for name in WAYS[kind.name] if portal.addresses.section(language, name) in made)
+    return frozenset(made)
 
 
 def _list_page(portal: Portal, language: str, kind: Kind, entries: tuple[Entry, ...]) -> Page:

@@ -9,18 +9,20 @@ from typing import Any
 from portulano.library import Entry
 from portulano.model.values import Text
 from portulano.pages.page import Crumb, FeedLink, Page
-from portulano.portal import Portal
+from portulano.portal import Portal, once
 
 DESCRIPTION_LENGTH = 160
 OWN_FEEDS = ("news", "calls", "practices")
 """The kinds that have a feed beside the whole site's."""
 
 
+@once
 def home_crumb(portal: Portal, language: str) -> Crumb:
     """The first step of the way to any page."""
     return Crumb(portal.wordings[language].text("interface.crumbs.home"), portal.addresses.home(language))
 
 
+@once
 def section_crumb(portal: Portal, language: str, kind: str) -> Crumb:
     """The step of a kind's list."""
     return Crumb(portal.wordings[language].text(f"kinds.{kind}.many"), portal.addresses.section(language, kind))
@@ -47,6 +49,7 @@ def versions(portal: Portal, entry: Entry) -> tuple[dict[str, str], dict[str, st
     return alternates, switch
 
 
+@once
 def site_feeds(portal: Portal, language: str) -> tuple[FeedLink, ...]:
     """The feeds that every page announces: the whole site's, and those of the kinds in OWN_FEEDS."""
     wording = portal.wordings[language]

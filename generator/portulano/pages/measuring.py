@@ -14,7 +14,7 @@ from portulano.pages.making import below, standing_page
 from portulano.pages.matrix import matrix_data
 from portulano.pages.page import Page
 from portulano.pages.results import plan_themes, results_data, themes
-from portulano.portal import Portal
+from portulano.portal import Portal, once
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ MEASURES: Mapping[str, Measure] = {
 """The pages by name, in the order in which they are told of."""
 
 
+@once
 def available(portal: Portal) -> tuple[str, ...]:
     """The pages that have something to show."""
     return tuple(name for name, one in MEASURES.items() if one.filled(portal))

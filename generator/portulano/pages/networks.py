@@ -13,7 +13,7 @@ from portulano.model.partners import PeerTopic
 from portulano.model.values import PartialDate
 from portulano.pages.making import below, standing_page
 from portulano.pages.page import Page
-from portulano.portal import Portal
+from portulano.portal import Portal, once
 from portulano.taxonomies import Term, taxonomy
 
 BELOW: Mapping[str, str] = {"participation": "networks", "network_directory": "networks", "peers": "partners"}
@@ -29,6 +29,7 @@ def plan_networks(portal: Portal, language: str) -> Iterator[Page]:
         yield below(page, portal, BELOW[name])
 
 
+@once
 def available(portal: Portal) -> tuple[str, ...]:
     """The pages that have something to show."""
     networks = portal.library.of_kind("networks")

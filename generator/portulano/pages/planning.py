@@ -18,7 +18,7 @@ from portulano.pages.making import below, description, home_crumb, section_crumb
 from portulano.pages.page import Crumb, Page
 from portulano.pages.plan_table import plan_csv, plan_rows
 from portulano.pages.progress import progress_of
-from portulano.portal import Portal
+from portulano.portal import Portal, once
 from portulano.taxonomies import taxonomy, term_ids
 
 Data = Mapping[str, Any]
@@ -26,6 +26,7 @@ NAMES = ("policy", "reasons", "plan_making", "agenda_map", "action_types", "gett
 """The computed pages that the list of strategies leads to, in their order."""
 
 
+@once
 def available(portal: Portal) -> tuple[str, ...]:
     """The pages that have something to show."""
     return tuple(name for name in NAMES if _FILLED[name](portal))

@@ -15,7 +15,7 @@ from portulano.pages.making import standing_page
 from portulano.pages.page import Page
 from portulano.pages.process import process_of
 from portulano.pages.progress import Progress, progress_of
-from portulano.portal import Portal
+from portulano.portal import Portal, once
 
 TIMELINE_KINDS = ("milestones", "events", "awards", "agreements", "statements", "news", "strategy")
 
@@ -45,6 +45,7 @@ def has_moments(portal: Portal) -> bool:
     return bool(_moments(portal))
 
 
+@once
 def _moments(portal: Portal) -> list[Moment]:
     """Newest first; on the same date in the order of TIMELINE_KINDS."""
     moments = [

@@ -12,7 +12,7 @@ from portulano.pages.dossiers import member_address
 from portulano.pages.impact import YearlySeries, series_of
 from portulano.pages.making import everywhere, standing_page
 from portulano.pages.page import Crumb, Page
-from portulano.portal import Portal
+from portulano.portal import Portal, once
 from portulano.taxonomies import ResultIndicator, result_themes
 
 SECTION = "results"
@@ -28,6 +28,7 @@ class Theme:
     unmeasured: tuple[ResultIndicator, ...] = ()
 
 
+@once
 def themes(portal: Portal) -> tuple[Theme, ...]:
     """The themes of the guide that have an indicator, in its order; then the city's own, by their names."""
     every = portal.library.of_kind("indicators")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from portulano.pages import facets
 from portulano.pages.impact import BeforeAfter, before_after
 from portulano.pages.money import plain
 from portulano.pages.sheets import csv_text
-from portulano.portal import Portal
+from portulano.portal import Portal, once
 from portulano.taxonomies import term_ids
 
 DOING = ("actions", "projects", "agreements", "practices")
@@ -30,19 +31,23 @@ class Goal:
     doing: tuple[tuple[str, tuple[Entry, ...]], ...]
 
 
+@once
 def goals(portal: Portal) -> tuple[Goal, ...]:
     """The goals that have an indicator, in their order."""
-    found = (_goal(portal, code) for code in term_ids("sdgs"))
-    return tuple(goal for goal in found if goal.indicators)
-
-
-def _goal(portal: Portal, code: str) -> Goal:
-    def of(kind: str) -> tuple[Entry, ...]:
-        return tuple(one for one in portal.library.of_kind(kind) if code in facets.goals(one))
-
-    doing = ((kind, of(kind)) for kind in DOING)
-    measured = tuple((one, before_after(one)) for one in of("indicators"))
-    return Goal(code, measured, tuple((kind, entries) for kind, entries in doing if entries))
+    serving: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    for kind in ("indicators", *DOING):
+        for entry in portal.library.of_kind(kind):
+            for code in facets.goals(entry):
+                serving[code, kind].append(entry)
+    measured = [code for code in term_ids("sdgs") if serving[code, "indicators"]]
+    return tuple(
+        Goal(
+            code,
+            tuple((one, before_after(one)) for one in serving[code, "indicators"]),
+            tuple((kind, tuple(serving[code, kind])) for kind in DOING if serving[code, kind]),
+        )
+        for code in measured
+    )
 
 
 def targets_of(entry: Entry, code: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from portulano.i18n import sort_key
 from portulano.library import Entry
 from portulano.pages.making import below, everywhere, standing_page
 from portulano.pages.page import Crumb, Page
-from portulano.portal import Portal
+from portulano.portal import Portal, once
 from portulano.taxonomies import Term
 
 NAMES = ("stakeholder_map",)
@@ -30,6 +30,7 @@ class Sector:
         return tuple(one["labels"] for one in self.term.extra.get("actor_types", ()))
 
 
+@once
 def available(portal: Portal) -> tuple[str, ...]:
     """The pages that have something to show."""
     return NAMES if portal.library.of_kind("actors") else ()
