@@ -22,8 +22,18 @@ SHARES: Mapping[str, float] = {
     "indicators": 0.10,
     "networks": 0.01,
 }
-COUNTRIES = "AR BO BR CA CL CO CR DE EC ES FR GB IT JP KR MX NL PA PE PT SE US UY VE".split()
-TOPICS = "mobility environment-climate energy-water waste heritage culture education health tourism institutions".split()
+COUNTRIES = ("AR", "BO", "BR", "CL", "CO", "DE", "EC", "ES", "FR", "IT", "JP", "MX", "PE", "PT", "SE", "US", "UY", "VE")
+TOPICS = (
+    "mobility",
+    "environment-climate",
+    "energy-water",
+    "waste",
+    "heritage",
+    "culture",
+    "education",
+    "health",
+    "tourism",
+)
 SDGS = ("3.6", "4", "6.1", "7.2", "8", "9.1", "11", "11.2", "11.4", "11.6", "12.5", "13", "16", "17", "17.3")
 AGENDAS = ("agenda-2030", "paris-agreement", "new-urban-agenda")
 AXES = ("gente", "naturaleza", "cultura", "economia")
@@ -74,6 +84,7 @@ def name(kind: str, number: int) -> str:
 
 
 def both(spanish: str, english: str) -> dict[str, str]:
+    """A text in both languages."""
     return {"es": spanish, "en": english}
 
 
@@ -88,7 +99,9 @@ def common(draw: Draw, kind: str, number: int, words: str) -> dict[str, Any]:
     """What a record of any kind tells."""
     return {
         "title": both(f"{words} número {number}", f"{kind.capitalize()} number {number}"),
-        "summary": both(f"Lo esencial de {words.lower()} {number}. {WORDS['es'][:90]}", f"The gist. {WORDS['en'][:90]}"),
+        "summary": both(
+            f"Lo esencial de {words.lower()} {number}. {WORDS['es'][:90]}", f"The gist. {WORDS['en'][:90]}"
+        ),
         "topics": draw.some(TOPICS, 3),
         "sdgs": draw.some(SDGS, 3),
         "sources": [{"document": both("Informe anual", "Annual report"), "note": both(f"p. {number}", f"p. {number}")}],
@@ -96,6 +109,7 @@ def common(draw: Draw, kind: str, number: int, words: str) -> dict[str, Any]:
 
 
 def agreement(draw: Draw, number: int) -> dict[str, Any]:
+    """An agreement."""
     return {
         **common(draw, "agreements", number, "Convenio"),
         "agreement_kind": "convenio",
@@ -112,6 +126,7 @@ def agreement(draw: Draw, number: int) -> dict[str, Any]:
 
 
 def partner(draw: Draw, number: int) -> dict[str, Any]:
+    """A partner."""
     return {
         **common(draw, "partners", number, "Socio"),
         "partner_kind": draw.random.choice(PARTNER_KINDS),
@@ -122,6 +137,7 @@ def partner(draw: Draw, number: int) -> dict[str, Any]:
 
 
 def project(draw: Draw, number: int) -> dict[str, Any]:
+    """A project."""
     amount = draw.random.randint(10, 900) * 1000
     return {
         **common(draw, "projects", number, "Proyecto"),
@@ -138,6 +154,7 @@ def project(draw: Draw, number: int) -> dict[str, Any]:
 
 
 def event(draw: Draw, number: int) -> dict[str, Any]:
+    """An event."""
     return {
         **common(draw, "events", number, "Encuentro"),
         "start": draw.day(),
@@ -152,6 +169,7 @@ def event(draw: Draw, number: int) -> dict[str, Any]:
 
 
 def indicator(draw: Draw, number: int) -> dict[str, Any]:
+    """An indicator with nine years of values."""
     source = {"document": both("Anuario", "Yearbook")}
     return {
         **common(draw, "indicators", number, "Indicador"),
@@ -165,6 +183,7 @@ def indicator(draw: Draw, number: int) -> dict[str, Any]:
 
 
 def network(draw: Draw, number: int) -> dict[str, Any]:
+    """A network with two posts."""
     return {
         **common(draw, "networks", number, "Red"),
         "full_name": both(f"Red de ciudades {number}", f"Network of cities {number}"),
@@ -176,8 +195,13 @@ def network(draw: Draw, number: int) -> dict[str, Any]:
 
 
 def news(draw: Draw, number: int) -> dict[str, Any]:
+    """News, whose text stands below its facts."""
     return {
-        **{key: value for key, value in common(draw, "news", number, "Noticia").items() if key not in ("title", "summary")},
+        **{
+            key: value
+            for key, value in common(draw, "news", number, "Noticia").items()
+            if key not in ("title", "summary")
+        },
         "title": f"Noticia número {number}",
         "summary": f"Lo esencial de la noticia {number}. {WORDS['es'][:90]}",
         "date": draw.day(),
@@ -223,6 +247,7 @@ def files(count: int) -> Iterator[tuple[str, str]]:
 
 
 def written(facts: Mapping[str, Any]) -> str:
+    """Facts as YAML."""
     return yaml.dump(dict(facts), Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=110)
 
 

@@ -111,7 +111,7 @@ def once(
     """A function of a portal, computed once for each portal and each combination of (hashable) arguments."""
 
     @wraps(make)
-    def told(portal: Portal, *arguments: _Arguments.args, **named: _Arguments.kwargs) -> _Result:
+    def told(portal: Portal, /, *arguments: _Arguments.args, **named: _Arguments.kwargs) -> _Result:
         key = (make, arguments, tuple(named.items()))
         if key not in portal.told:
             portal.told[key] = make(portal, *arguments, **named)

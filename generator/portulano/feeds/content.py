@@ -12,7 +12,7 @@ from lxml.html import HtmlElement, fragment_fromstring, tostring
 from portulano.library import Entry
 from portulano.model.values import Prose
 from portulano.pages import Page
-from portulano.render import Renderer, View
+from portulano.render import Renderer
 
 SUMMARY_LENGTH = 300
 
@@ -37,7 +37,7 @@ def content(renderer: Renderer, entry: Entry, language: str) -> str:
         title=entry.value.title.in_language(language).text,
         data={"entry": entry, "record": entry.value, "prose_fields": prose_fields(entry)},
     )
-    view = View(portal, renderer.assets, language, address, base=portal.config.site_url)
+    view = renderer.view(language, address, portal.config.site_url)
     article = str(renderer.article(page, view))
     return standing_alone(article, portal.addresses.absolute(address), language, portal.wordings[language].direction)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -21,6 +21,11 @@ from portulano.render.assets import Assets
 from portulano.render.changes import change
 from portulano.render.view import View
 from portulano.urls import root_from
+
+PARTS: Mapping[str, str] = {
+    name: f"partials/{name}.html" for name in ("head", "breadcrumbs", "language_switch", "notice")
+}
+"""The slots around the article that have a template of their own."""
 
 OWN_TEMPLATES = ("feeds/", "pages/", "partials/", "records/")
 
@@ -74,14 +79,14 @@ class Renderer:
     portal: Portal
     assets: Assets
     environment: Environment
+    shown: dict[tuple[str, str], dict[Hashable, Markup]] = field(default_factory=dict, repr=False, compare=False)
 
     def slots(self, page: Page) -> dict[str, str]:
         """The values of a page's slots: what its layout is filled with."""
-        view = View(self.portal, self.assets, page.language, page.address)
         not_found = page.address.endswith("404.html")
         root = self.portal.config.base_path if not_found else root_from(page.address)
-        if not_found:
-            view = View(self.portal, self.assets, page.language, page.address, base=self.portal.config.site_url)
+        view = self.view(page.language, page.address, self.portal.config.site_url if not_found else "")
+        context = self._context(view, page)
         return {
             "title": page.title,
             "page_title": self._page_title(page),
@@ -91,12 +96,14 @@ class Renderer:
             "page_lang": page.language,
             "page_class": page.template.rpartition("/")[2].removesuffix(".html"),
             "nav_current": "page" if len(page.crumbs) <= 1 else "true",
-            "head": str(self._part("partials/head.html", view, page)),
-            "breadcrumbs": str(self._part("partials/breadcrumbs.html", view, page)),
-            "language_switch": str(self._part("partials/language_switch.html", view, page)),
-            "notice": str(self._part("partials/notice.html", view, page)),
-            "content": str(self.article(page, view)),
+            **{name: str(self._part(template, context)) for name, template in PARTS.items()},
+            "content": str(self._part(page.template, context)),
         }
+
+    def view(self, language: str, address: str, base: str = "") -> View:
+        """The view of a page, which shares what looks alike with all those of its language and depth."""
+        shown = self.shown.setdefault((language, base or root_from(address)), {})
+        return View(self.portal, self.assets, language, address, base, shown)
 
     def _page_title(self, page: Page) -> str:
         site = self.portal.title(page.language)[0]
@@ -104,10 +111,11 @@ class Renderer:
 
     def article(self, page: Page, view: View) -> Markup:
         """The page's own HTML, which feeds and prints share."""
-        return self._part(page.template, view, page)
+        return self._part(page.template, self._context(view, page))
 
-    def _part(self, template: str, view: View, page: Page) -> Markup:
-        context: Mapping[str, object] = {
+    def _context(self, view: View, page: Page) -> Mapping[str, object]:
+        """What templates are given: the page's own values, and the ways to show things on it."""
+        return {
             "view": view,
             "page": page,
             "portal": self.portal,
@@ -127,6 +135,8 @@ class Renderer:
             **charts.for_templates(view),
             **page.data,
         }
+
+    def _part(self, template: str, context: Mapping[str, object]) -> Markup:
         try:
             rendered = self.environment.get_template(template).render(context)
         except (TemplateError, UnicodeDecodeError) as error:

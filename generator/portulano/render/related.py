@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup, escape
 
-from portulano.library import Entry
+from portulano.library import Entry, Key
 from portulano.model.base import Source
 from portulano.model.values import PartialDate
+from portulano.portal import Portal, once
 from portulano.render.view import View
 
 ORDER = ("strategy", "axes", "objectives", "targets", "actions")
@@ -19,15 +20,24 @@ def related_groups(view: View, entry: Entry) -> list[tuple[str, list[Entry]]]:
 
     An axis gathers what its objectives, targets and actions have to do with too.
     """
+    return _groups(view.portal, entry.key)
+
+
+@once
+def _groups(portal: Portal, key: Key) -> list[tuple[str, list[Entry]]]:
     groups: dict[str, list[Entry]] = {}
-    for one in _gathered(view, entry):
+    for one in _gathered(portal, portal.library.entries[key]):
         groups.setdefault(one.kind, []).append(one)
-    kinds = [*(kind.name for kind in view.portal.kinds if kind.name not in ORDER), *ORDER]
-    return [(kind, in_time(view, groups[kind])) for kind in kinds if kind in groups]
+    return [(kind, _in_time(portal, groups[kind])) for kind in _kinds(portal) if kind in groups]
 
 
-def _gathered(view: View, entry: Entry) -> Iterable[Entry]:
-    library = view.portal.library
+@once
+def _kinds(portal: Portal) -> tuple[str, ...]:
+    return (*(kind.name for kind in portal.kinds if kind.name not in ORDER), *ORDER)
+
+
+def _gathered(portal: Portal, entry: Entry) -> Iterable[Entry]:
+    library = portal.library
     if entry.kind != "axes":
         return library.related(entry)
     below = [entry, *(one for kind in ORDER[2:] for one in library.below(entry, kind))]
@@ -38,10 +48,18 @@ def _gathered(view: View, entry: Entry) -> Iterable[Entry]:
 
 def in_time(view: View, entries: Sequence[Entry]) -> list[Entry]:
     """Entries of one kind: newest first where the kind is told by dates, those without one last; else as they come."""
-    told_by_dates = {kind.name for kind in view.portal.kinds if kind.newest_first}
-    if not any(entry.kind in told_by_dates for entry in entries):
+    return _in_time(view.portal, entries)
+
+
+def _in_time(portal: Portal, entries: Sequence[Entry]) -> list[Entry]:
+    if not any(entry.kind in _told_by_dates(portal) for entry in entries):
         return list(entries)
     return sorted(entries, key=lambda entry: entry.value.when or PartialDate(0), reverse=True)
+
+
+@once
+def _told_by_dates(portal: Portal) -> frozenset[str]:
+    return frozenset(kind.name for kind in portal.kinds if kind.newest_first)
 
 
 def sources(view: View, written: Iterable[Source]) -> list[Markup]:

@@ -20,6 +20,10 @@ from portulano.render.view import View
 
 def cell(view: View, entry: Entry, name: str) -> Markup:
     """One field or computed fact of an entry as markup; empty where there is nothing to tell."""
+    return view.alike(("cell", entry.key, name), lambda: _cell(view, entry, name))
+
+
+def _cell(view: View, entry: Entry, name: str) -> Markup:
     if name == "countries":
         codes = view.portal.countries(entry)
         return joined(show(Held(view, code, FieldType("country"), name, entry)) for code in codes)
@@ -43,7 +47,7 @@ def facts(view: View, entry: Entry, names: tuple[str, ...]) -> list[tuple[str, M
 
 def badge(label: str | Markup, state: str) -> Markup:
     """A state as word and shape; its colour repeats what they say (WCAG 2.2, 1.4.1)."""
-    return Markup('<span class="p-badge p-badge--{}">{}</span>').format(state, label)
+    return Markup(f'<span class="p-badge p-badge--{escape(state)}">{escape(label)}</span>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +76,13 @@ def joined(parts: Iterable[Markup]) -> Markup:
     items = [part for part in parts if part]
     if len(items) < 2:
         return items[0] if items else Markup("")
-    rows = Markup("").join(Markup("<li>{}</li>").format(item) for item in items)
-    return Markup('<ul class="p-values">{}</ul>').format(rows)
+    rows = "".join(f"<li>{item}</li>" for item in items)
+    return Markup(f'<ul class="p-values">{rows}</ul>')  # each item is markup already
 
 
 def _link(url: str, words: str | Markup, outside: bool = False) -> Markup:
-    return Markup('<a class="p-outside" href="{}">{}</a>' if outside else '<a href="{}">{}</a>').format(url, words)
+    mark = ' class="p-outside"' if outside else ""
+    return Markup(f'<a{mark} href="{escape(url)}">{escape(words)}</a>')
 
 
 def _reference(held: Held) -> Markup:
@@ -135,7 +140,7 @@ def number(view: View, value: Decimal, unit: str, qualifier: str | None, decimal
     words = view.wording.number(value, decimals) + (space + unit if unit else "")
     if qualifier:
         words = view.t(f"qualifier.{qualifier}", value=words)
-    return Markup('<span class="p-figure">{}</span>').format(words)
+    return Markup(f'<span class="p-figure">{escape(words)}</span>')
 
 
 def money(view: View, value: Money) -> Markup:
@@ -167,7 +172,7 @@ def _measurement(view: View, value: Measurement, entry: Entry) -> Markup:
     shown = number(view, value.value, view.plain(entry.value.unit), value.qualifier, entry.value.decimals)
     if value.date is None:
         return shown
-    return Markup('{} <span class="p-when">({})</span>').format(shown, view.date(value.date))
+    return Markup(f'{shown} <span class="p-when">({view.date(value.date)})</span>')  # markup both
 
 
 def _registration(view: View, value: Registration) -> Markup:

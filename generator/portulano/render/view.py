@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 
+from jinja2.runtime import Macro
 from markupsafe import Markup, escape
+from pydantic import BaseModel
 
 from portulano import prose, taxonomies
 from portulano.i18n import Wording, own_name
@@ -28,15 +30,41 @@ _HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 
 
+@cache
+def _told_in_text(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields of a record that hold one text each, but for those that have to be translated for it to be shown."""
+    fields = field_types(model)
+    found = (name for name in model.model_fields if fields[name].name in ("text", "prose") and not fields[name].many)
+    return tuple(name for name in found if name not in ("title", "body"))
+
+
 @dataclass(frozen=True)
 class View:
-    """`address` is the page's own; `base`, if given, makes every link absolute (feeds, e-mail)."""
+    """`address` is the page's own; `base`, if given, makes every link absolute (feeds, e-mail).
+
+    `shown` holds what looks the same on every page of the language and the depth, so that it is made once: give the
+    views of such pages the same one.
+    """
 
     portal: Portal
     assets: Assets
     language: str
     address: str
     base: str = ""
+    shown: dict[Hashable, Markup] = field(default_factory=dict, repr=False, compare=False)
+
+    def alike(self, key: Hashable, make: Callable[[], Markup]) -> Markup:
+        """What `make` gives, kept for the other pages; but what leads to a place within a page is made for each."""
+        found = self.shown.get(key)
+        if found is None:
+            found = make()
+            if "#" not in found:
+                self.shown[key] = found
+        return found
+
+    def again(self, macro: Macro, cell: Callable[..., Markup], entry: Entry) -> Markup:
+        """What a template's macro shows of an entry, made once for all pages on which it looks the same."""
+        return self.alike((macro.name, entry.key), lambda: Markup(macro(self, cell, entry)))
 
     @cached_property
     def wording(self) -> Wording:
@@ -130,6 +158,12 @@ class View:
     def prose_image(self, source: str, alternative: str, title: str) -> str:
         return str(self.assets.figure(self, source, alternative, title))
 
+    def other_language(self, record: BaseModel) -> str:
+        """The language of a text of a record that is not written in the page's; empty where all are."""
+        held = (getattr(record, name) for name in _told_in_text(type(record)))
+        texts = [text for text in held if text is not None and not text.has(self.language)]
+        return str(texts[-1].in_language(self.language).language) if texts else ""
+
     # Addresses
 
     def url(self, address: str) -> str:
@@ -155,6 +189,11 @@ class View:
 
     def link(self, entry: Entry, words: str | Markup | None = None) -> Markup:
         """A link to an entry by its title; one that leads to another language says so."""
+        if words is None:
+            return self.alike(("link", entry.key), lambda: self._link(entry, None))
+        return self._link(entry, words)
+
+    def _link(self, entry: Entry, words: str | Markup | None) -> Markup:
         language = self.portal.language_of(entry, self.language)
         label = self.text(entry.value.title) if words is None else escape(words)
         if language == self.language:
@@ -174,8 +213,10 @@ class View:
         """A date as precise as it is known, readable by programs too (HTML, 4.5.14)."""
         if day is None:
             return Markup("")
-        words = self.plain_date(day)
-        return Markup('<time datetime="{}">{}</time>').format(str(day), words)
+        return self.alike(("date", day), lambda: self._date(day))
+
+    def _date(self, day: PartialDate) -> Markup:
+        return Markup(f'<time datetime="{day}">{escape(self.plain_date(day))}</time>')  # a date's digits need no escape
 
     def plain_date(self, day: PartialDate) -> str:
         words = self.wording.date(day.year, day.month, day.day)
