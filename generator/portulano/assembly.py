@@ -58,7 +58,7 @@ def stage_site(
     clock.stage("feeds")
     files: dict[str, bytes] = dict(asset_files.contents)
     files |= discovery.redirects(portal, frozenset(wanted))
-    files |= {feed.address: feeds.render_feed(renderer, feed) for feed in feeds.plan_feeds(portal)}
+    files |= feeds.feed_files(renderer, asset_files.contents, jobs)
     files |= calendars(portal)
     files |= discovery.sitemaps(portal, pages)
     files["robots.txt"] = discovery.robots(portal)

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from urllib.parse import quote
 
+from portulano import announced, feeds
 from portulano.assembly import stage_site
 from portulano.library import Key
 from portulano.options import BuildOptions, BuildResult, Clock, Progress, Silent
@@ -39,6 +40,7 @@ def build(options: BuildOptions, progress: Progress) -> BuildResult:
         wanted = {**staged.files, **_kept_files(content.portal, content.kept, known, place.out)}
         clock.stage("publish")
         written, removed = place.put_in_place(wanted, before)
+        _remember_announced(content.portal, options)
         result = BuildResult(
             problems=content.problems,
             published=True,
@@ -51,7 +53,7 @@ def build(options: BuildOptions, progress: Progress) -> BuildResult:
             seconds=clock.seconds(),
             timings=clock.timings(),
         )
-        place.remember(_state(place, wanted, signature, content.portal, staged.search, result))
+        place.remember(_state(place, wanted, signature, content.portal, staged.search, result, options.folder))
         return result
     finally:
         discard(place)
@@ -68,6 +70,14 @@ def _stopping(content: Content, options: BuildOptions) -> tuple[Problem, ...]:
     if not options.keep_going:
         return stopping
     return tuple(problem for problem in stopping if problem.severity == "warning" or problem.file not in content.broken)
+
+
+def _remember_announced(portal: Portal, options: BuildOptions) -> None:
+    """Write down what subscribers have been told for the first time. Drafts and the office's own site tell nobody."""
+    if options.drafts or options.audience != "public":
+        return
+    head = portal.wordings[portal.config.default_language].text("feeds.memory")
+    announced.write_announced(options.folder, portal.announced, feeds.announcements(portal), head)
 
 
 def _kept_files(portal: Portal, kept: Iterable[Key], before: Published, out: Path) -> dict[str, str]:
@@ -95,6 +105,7 @@ def _state(
     portal: Portal,
     search: str,
     result: BuildResult,
+    folder: Path,
 ) -> Published:
     """What is to be remembered of a publication."""
     files = {}
@@ -111,5 +122,6 @@ def _state(
         "pages": result.pages,
         "kept": list(result.kept),
         "search": search,
+        "announced": announced.mark(folder),
     }
     return Published(files, signature, notes)

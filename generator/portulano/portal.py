@@ -8,6 +8,7 @@ from datetime import date
 from functools import wraps
 from typing import Any, Concatenate, Literal, ParamSpec, TypeVar
 
+from portulano.announced import Announced
 from portulano.config import SiteConfig
 from portulano.i18n import Wording
 from portulano.library import Entry, Library
@@ -47,6 +48,7 @@ class Portal:
     wordings: Mapping[str, Wording]
     today: date
     audience: Literal["public", "internal"] = "public"
+    announced: Mapping[str, Announced] = field(default_factory=dict)
     told: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property

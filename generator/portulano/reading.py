@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from portulano import checks
+from portulano.announced import Announced, read_announced
 from portulano.config import SiteConfig
 from portulano.counting import counted
 from portulano.errors import UsageError
@@ -62,7 +63,9 @@ def read_content(options: BuildOptions, clock: Clock) -> Content:
     problems += found
     visible = library.only(partial(_visible, options))
     told = counted(visible if options.audience == "internal" else visible.for_public(), today)
-    portal = _portal(options, config, told, today)
+    announced, found = read_announced(options.folder)
+    problems += found
+    portal = _portal(options, config, told, today, announced)
     pages, found = plan_pages(portal)
     problems += found
     assets = prepare_assets(portal, theme_folders(options.folder))
@@ -126,10 +129,12 @@ def _visible(options: BuildOptions, entry: Entry) -> bool:
     return above and (options.drafts or not entry.record.draft) and entry.value.audience in ("public", options.audience)
 
 
-def _portal(options: BuildOptions, config: SiteConfig, library: Library, today: date) -> Portal:
+def _portal(
+    options: BuildOptions, config: SiteConfig, library: Library, today: date, announced: Mapping[str, Announced]
+) -> Portal:
     folders = [folder / "strings" for folder in theme_folders(options.folder)]
     known = known_languages(folders)
     default = config.default_language if config.default_language in known else "en"
     wordings = wordings_for(config.languages, folders, default)
     addresses = addresses_for(config, section_names(wordings))
-    return Portal(config, library, KINDS, addresses, wordings, today, options.audience)
+    return Portal(config, library, KINDS, addresses, wordings, today, options.audience, announced)

@@ -9,6 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import portulano
+from portulano import announced
 from portulano.options import BuildOptions, BuildResult, Clock, Silent
 from portulano.output import Published, Workplace, discard, signature_of, workplace
 from portulano.problems import Problem
@@ -35,6 +36,8 @@ def unchanged(options: BuildOptions, place: Workplace, before: Published, clock:
         return None
     today = options.today or today_in(ZoneInfo(before.notes["zone"]))
     if before.notes["today"] != str(today) or not before.whole(place.out):
+        return None
+    if before.notes.get("announced") != announced.mark(options.folder):
         return None
     return BuildResult(
         problems=tuple(Problem(**problem) for problem in before.notes["problems"]),

@@ -5,9 +5,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment
 from PIL import Image
 
-from portulano.feeds import plan_feeds, render_feed
+from portulano.feeds import feed_files
 from portulano.render import Renderer, environment_for
 from portulano.sources import theme_folders
 from tests.discovery.portals import read
@@ -15,16 +16,22 @@ from tests.discovery.portals import read
 FeedMaker = Callable[..., dict[str, bytes]]
 
 
+@pytest.fixture(scope="session")
+def templates(tmp_path_factory: pytest.TempPathFactory) -> Environment:
+    """The compiled templates, which are the same for every portal without a theme of its own."""
+    return environment_for(theme_folders(tmp_path_factory.mktemp("no-theme")))
+
+
 @pytest.fixture
-def feeds(portal: Callable[..., Path]) -> FeedMaker:
-    """A function that makes a portal as `portal` does and returns the bytes of its feeds by address."""
+def feeds(portal: Callable[..., Path], templates: Environment) -> FeedMaker:
+    """A function that makes a portal as `portal` does and returns the bytes of its feeds by address, in all formats."""
 
     def make(files: Mapping[str, str | bytes], **config: object) -> dict[str, bytes]:
         folder = portal(files, **config)
         content = read(folder)
         assert content.portal is not None
-        renderer = Renderer(content.portal, content.assets.assets, environment_for(theme_folders(folder)))
-        return {feed.address: render_feed(renderer, feed) for feed in plan_feeds(content.portal)}
+        renderer = Renderer(content.portal, content.assets.assets, templates)
+        return feed_files(renderer, content.assets.contents)
 
     return make
 

@@ -151,8 +151,9 @@ def without_text(markup: str) -> str:
 
 
 def test_every_feed_keeps_every_rule(made: dict[str, bytes]) -> None:
-    assert set(made) == {"feed.xml", "noticias/feed.xml", "en/feed.xml", "en/news/feed.xml"}
-    broken = [(address, rule) for rule, kept in RULES.items() for address, data in made.items() if not kept(data)]
+    rss = {address: data for address, data in made.items() if address.endswith("feed.xml")}
+    assert {"feed.xml", "noticias/feed.xml", "en/feed.xml", "en/news/feed.xml", "ods/11/feed.xml"} <= set(rss)
+    broken = [(address, rule) for rule, kept in RULES.items() for address, data in rss.items() if not kept(data)]
     assert not broken
 
 
@@ -212,7 +213,7 @@ def test_a_language_from_right_to_left_says_so(feeds: FeedMaker) -> None:
 
 def test_a_feed_without_entries_is_a_feed(feeds: FeedMaker) -> None:
     files = {"content/news/x.md": "---\ntitle: Solo en español\ndate: 2020\n---\nTexto\n"}
-    data = feeds(files)["en/news/feed.xml"]
+    data = feeds(files)["en/feed.xml"]
     assert parsed(data).entries == []
     assert titles(data) == []
     assert channel(data).find("lastBuildDate") is None

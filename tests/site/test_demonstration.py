@@ -99,12 +99,14 @@ def test_robots_may_read_everything_and_are_told_of_the_sitemap(demonstration: B
 
 
 def test_every_page_announces_the_feeds_of_its_language(demonstration: BuiltSite) -> None:
-    feeds = {"es": {"feed.xml", "noticias/feed.xml"}, "en": {"en/feed.xml", "en/news/feed.xml"}}
     for page in demonstration.pages.values():
-        announced = page.texts("//head/link[@rel='alternate'][@type='application/rss+xml']/@href")
-        files = {demonstration.linked_file(page, href) for href in announced}
-        assert files == {demonstration.folder / name for name in feeds[language_of(page)]}, page.address
-        assert all(file.is_file() for file in files)
+        home = "en/" if language_of(page) == "en" else ""
+        links = page.texts("//head/link[@rel='alternate'][starts-with(@type, 'application/')]/@href")
+        files = [demonstration.linked_file(page, href) for href in links]
+        whole = [demonstration.folder / f"{home}{name}" for name in ("feed.xml", "atom.xml", "feed.json")]
+        assert files[-3:] == whole, page.address
+        assert len(files) in (3, 6), page.address
+        assert all(file.is_file() for file in files), page.address
 
 
 def test_every_page_says_that_it_is_a_demonstration(demonstration: BuiltSite) -> None:

@@ -25,12 +25,12 @@ KEPT = frozenset(
 ADDRESSES = ("href", "src", "cite")
 
 
-def content(renderer: Renderer, entry: Entry, language: str) -> str:
+def content(renderer: Renderer, entry: Entry, language: str, template: str = "feeds/entry.html") -> str:
     """The whole record as HTML for feed readers and mail: every address absolute, nothing that needs our styles."""
     portal = renderer.portal
     address = portal.address(entry, language)
     page = Page(
-        template="feeds/entry.html",
+        template=template,
         language=language,
         address=address,
         place=entry.kind,

@@ -164,6 +164,7 @@ class Record(Model):
     responsible: Name | None = None
     reviewed: PartialDate | None = None
     published: PartialDate | None = None
+    updated: PartialDate | None = None
     formerly: tuple[Slug, ...] = ()
     draft: bool = False
 
@@ -175,6 +176,11 @@ class Record(Model):
     def when(self) -> PartialDate | None:
         """The date that orders this record among others of its kind; None where the kind has none."""
         return None
+
+    @property
+    def announcements(self) -> int:
+        """How many times subscribers have been told of the record: more than once where it keeps moving."""
+        return 1
 
     def for_public(self) -> Self:
         """The record as everyone may read it; a kind leaves out here what is for the office alone."""

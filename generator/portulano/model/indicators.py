@@ -87,6 +87,11 @@ class Indicator(Record):
     def when(self) -> PartialDate | None:
         return max((one.date for one in self.observations if one.date), default=None)
 
+    @property
+    def announcements(self) -> int:
+        """Once for each date of which there are figures, however many these are and whenever they are corrected."""
+        return max(1, len({one.date for one in self.observations if one.date}))
+
 
 KIND = Kind(
     name="indicators",
@@ -100,4 +105,5 @@ KIND = Kind(
     facet_kind="dimension",
     menu=50,
     group="results",
+    feed=True,
 )

@@ -16,7 +16,6 @@ class News(Record):
 
     date: PartialDate
     time: str | None = None
-    updated: PartialDate | None = None
     author: Name | None = None
     place: Name | None = None
     agreements: tuple[Annotated[str, Reference("agreements")], ...] = ()
@@ -32,7 +31,7 @@ KIND = Kind(
     name="news",
     model=News,
     columns=("date", "title", "summary"),
-    facts=("date", "place", "author", "updated"),
+    facts=("date", "place", "author"),
     facets=("year", "topic", "sdg", "partner"),
     newest_first=True,
     menu=60,

@@ -17,7 +17,7 @@ from portulano.datasets import (
     table_title,
 )
 from portulano.i18n import Wording
-from portulano.pages.making import everywhere, home_crumb, site_feeds, standing_page
+from portulano.pages.making import everywhere, home_crumb, standing_page
 from portulano.pages.page import Crumb, Page
 from portulano.portal import Portal
 
@@ -82,7 +82,6 @@ def _set_page(portal: Portal, language: str, shown: Shown) -> Page:
         ),
         alternates=alternates,
         switch=alternates,
-        feeds=site_feeds(portal, language),
         indexed=False,
         data={"shown": shown, "sheets": _sheets(shown.dataset, words)},
     )

@@ -11,7 +11,7 @@ from portulano import taxonomies
 from portulano.i18n import Wording
 from portulano.library import Entry
 from portulano.pages import facets
-from portulano.pages.making import everywhere, home_crumb, site_feeds, standing_page
+from portulano.pages.making import everywhere, home_crumb, standing_page
 from portulano.pages.page import Crumb, Page
 from portulano.portal import Portal
 
@@ -110,7 +110,6 @@ def _member_page(
         ),
         alternates=alternates,
         switch=alternates,
-        feeds=site_feeds(portal, language),
         data={"section": dossier.section, "code": code, "entries": entries},
     )
 

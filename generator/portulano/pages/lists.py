@@ -13,7 +13,7 @@ from portulano.model.values import PartialDate
 from portulano.pages import agreements, facets, governance, measuring, ministry, networks, planning, stakeholders
 from portulano.pages.city import plan_city
 from portulano.pages.events import plan_events
-from portulano.pages.making import everywhere, home_crumb, site_feeds
+from portulano.pages.making import everywhere, home_crumb
 from portulano.pages.page import Page
 from portulano.pages.reports import PlanReport, plan_report
 from portulano.portal import Portal, once
@@ -103,7 +103,6 @@ def _list_page(portal: Portal, language: str, kind: Kind, entries: tuple[Entry, 
         crumbs=(home_crumb(portal, language),),
         alternates=alternates,
         switch=alternates,
-        feeds=site_feeds(portal, language),
         data={
             "kind": kind,
             "rows": rows,

@@ -1,4 +1,4 @@
-"""What the makers of pages share: crumbs, versions in other languages, feeds of a place."""
+"""What the makers of pages share: crumbs, versions in other languages."""
 
 from __future__ import annotations
 
@@ -8,12 +8,10 @@ from typing import Any
 
 from portulano.library import Entry
 from portulano.model.values import Text
-from portulano.pages.page import Crumb, FeedLink, Page
+from portulano.pages.page import Crumb, Page
 from portulano.portal import Portal, once
 
 DESCRIPTION_LENGTH = 160
-OWN_FEEDS = ("news", "calls", "practices")
-"""The kinds that have a feed beside the whole site's."""
 
 
 @once
@@ -47,19 +45,6 @@ def versions(portal: Portal, entry: Entry) -> tuple[dict[str, str], dict[str, st
         for language in portal.languages
     }
     return alternates, switch
-
-
-@once
-def site_feeds(portal: Portal, language: str) -> tuple[FeedLink, ...]:
-    """The feeds that every page announces: the whole site's, and those of the kinds in OWN_FEEDS."""
-    wording = portal.wordings[language]
-    title = portal.title(language)[0]
-    feeds = [FeedLink(f"{portal.addresses.home(language)}feed.xml", title)]
-    for kind in portal.kinds:
-        if kind.name in OWN_FEEDS and portal.library.of_kind(kind.name):
-            name = f"{title}: {wording.text(f'kinds.{kind.name}.many')}"
-            feeds.append(FeedLink(f"{portal.addresses.section(language, kind.name)}feed.xml", name))
-    return tuple(feeds)
 
 
 def description(text: Text | None, language: str, otherwise: str = "") -> str:
@@ -103,7 +88,6 @@ def standing_page(
         crumbs=(home_crumb(portal, language),),
         alternates=alternates,
         switch=alternates,
-        feeds=site_feeds(portal, language),
         indexed=indexed,
         data=data or {},
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from portulano.agreement_checks import jurisdiction
 from portulano.library import Entry
 from portulano.model.requirements import COPY, OPINION, required, undone
-from portulano.pages.making import below, home_crumb, section_crumb, site_feeds, standing_page, versions
+from portulano.pages.making import below, home_crumb, section_crumb, standing_page, versions
 from portulano.pages.page import Crumb, Page
 from portulano.portal import Portal
 
@@ -95,7 +95,6 @@ def _dossier_page(portal: Portal, language: str, entry: Entry) -> Page:
         crumbs=crumbs,
         alternates=alternates,
         switch=switch,
-        feeds=site_feeds(portal, language),
         data={
             "entry": entry,
             "names": FACTS,

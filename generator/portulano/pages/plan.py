@@ -13,6 +13,7 @@ from portulano.pages import (
     data,
     dossiers,
     events,
+    family,
     governance,
     lists,
     measuring,
@@ -31,7 +32,7 @@ from portulano.problems import Problem
 
 def plan_pages(portal: Portal) -> tuple[tuple[Page, ...], list[Problem]]:
     """Every page of the portal. Two pages at one address are a problem."""
-    pages = tuple(_all_pages(portal))
+    pages = tuple(family.announced(_all_pages(portal), family.plan_feeds(portal)))
     return pages, list(_collisions(portal, pages))
 
 

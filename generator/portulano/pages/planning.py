@@ -14,7 +14,7 @@ from portulano.library import Entry
 from portulano.model.values import PartialDate
 from portulano.pages.agendas import agenda_data, agendas_in_use
 from portulano.pages.getting_started import ideas
-from portulano.pages.making import below, description, home_crumb, section_crumb, site_feeds, standing_page
+from portulano.pages.making import below, description, home_crumb, section_crumb, standing_page
 from portulano.pages.page import Crumb, Page
 from portulano.pages.plan_table import plan_csv, plan_rows
 from portulano.pages.progress import progress_of
@@ -93,7 +93,6 @@ def _page_of(
         ),
         alternates=alternates,
         switch={one: alternates.get(one) or section(one, "strategy") for one in portal.languages},
-        feeds=site_feeds(portal, language),
         data={"entry": strategy, "record": strategy.value, **data},
         files=files or {},
     )

@@ -14,7 +14,7 @@ from portulano.pages.criteria import profile_of
 from portulano.pages.events import series_of
 from portulano.pages.governance import body_data, consultation_data
 from portulano.pages.impact import indicator_data
-from portulano.pages.making import description, home_crumb, section_crumb, site_feeds, versions
+from portulano.pages.making import description, home_crumb, section_crumb, versions
 from portulano.pages.observatory import table_of
 from portulano.pages.page import Crumb, Page
 from portulano.pages.plan_table import plan_rows
@@ -56,7 +56,6 @@ def _record_page(portal: Portal, language: str, entry: Entry) -> Page:
         crumbs=_crumbs(portal, language, entry),
         alternates=alternates,
         switch=switch,
-        feeds=site_feeds(portal, language),
         key=entry.key,
         filters=_filters(portal, language, entry),
         modified=_modified(entry),

@@ -9,7 +9,7 @@ from portulano.pages.bearings import chart
 from portulano.pages.cooperation import mobilised
 from portulano.pages.events import upcoming
 from portulano.pages.lists import in_order
-from portulano.pages.making import description, everywhere, site_feeds, standing_page
+from portulano.pages.making import description, everywhere, standing_page
 from portulano.pages.page import Page
 from portulano.pages.reports import plan_report
 from portulano.portal import Portal
@@ -36,7 +36,6 @@ def home(portal: Portal, language: str) -> Page:
         ),
         alternates=alternates,
         switch=alternates,
-        feeds=site_feeds(portal, language),
         data={
             "figures": _figures(portal),
             "mobilised": mobilised(portal),
@@ -102,6 +101,5 @@ def not_found(portal: Portal, language: str) -> Page:
         title=wording.text("interface.not_found.title"),
         description=wording.text("interface.not_found.description"),
         switch=switch,
-        feeds=site_feeds(portal, language),
         indexed=False,
     )
