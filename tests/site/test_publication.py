@@ -171,14 +171,18 @@ def test_unchanged_portal_writes_nothing(small: Small, build: Build, search: boo
     assert writing_times(folder / "site") == times
 
 
+def in_feeds(page: str) -> set[str]:
+    return {f"{page}{name}" for name in ("feed.xml", "atom.xml", "feed.json")}
+
+
 EDITS = {
     "a sentence of a text": (
         ("content/news/visita.md", "tomó nota", "tomó buena nota"),
-        {"noticias/visita/index.html", "noticias/feed.xml", "feed.xml"},
+        {"noticias/visita/index.html", *in_feeds("noticias/"), *in_feeds("")},
     ),
     "a sentence in English": (
         ("content/news/visita.en.md", "took notes", "took good notes"),
-        {"en/news/visita/index.html", "en/news/feed.xml", "en/feed.xml"},
+        {"en/news/visita/index.html", *in_feeds("en/news/"), *in_feeds("en/")},
     ),
 }
 
