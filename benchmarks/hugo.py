@@ -1,0 +1,274 @@
+"""A portal's folder in, the same site for Hugo out: the same pages, facts and shell, as one would write it for Hugo.
+
+Hugo is spared what it cannot do well: relations between records are given to it both ways, and those few computed pages
+that are no lists of records (a timeline, a matrix) are given to it ready, so that it only copies them. Everything else
+it does as its users have it done: front matter and Markdown are read, references are looked up with `GetPage`, lists
+and dossiers range over pages, and every page has breadcrumbs, alternates, shares and structured data.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from portulano.frame import frame
+from portulano.layouts import Layout, print_layouts
+from portulano.library import Entry
+from portulano.model.fields import field_types
+from portulano.options import BuildOptions, Clock, Silent
+from portulano.pages import Page
+from portulano.pages.dossiers import member_address
+from portulano.pages.making import section_crumb
+from portulano.reading import read_content
+from portulano.render import Renderer, View, environment_for
+from portulano.render.related import related_groups, sources
+from portulano.render.values import cell
+from portulano.sources import theme_folders
+
+PROSE = ("benefit", "purpose", "works_on", "results")
+"""The texts of a record besides its body."""
+DOSSIERS = ("topics", "sdgs")
+"""The fields whose values have a page of their own."""
+
+
+def write_site(portal_folder: Path, target: Path) -> int:
+    """Write Hugo's sources for the portal into an empty folder; returns how many pages there are."""
+    content = read_content(BuildOptions(portal_folder, search=False), Clock(Silent()))
+    if content.portal is None:
+        raise SystemExit("the portal has errors")
+    portal, folders = content.portal, theme_folders(portal_folder)
+    renderer = Renderer(portal, content.assets.assets, environment_for(folders))
+    layouts = {}
+    for language in portal.languages:
+        shell = frame(portal, content.assets.assets, language)
+        printed = print_layouts(shell, [one / "overrides" for one in folders], target / "layout-cache")
+        layouts[language] = printed["plain"]
+    _write(target / "hugo.json", json.dumps(_config(portal.languages, portal.config.site_url)))
+    _write(target / "layouts" / "_default" / "baseof.html", _shell(layouts))
+    for name, text in TEMPLATES.items():
+        _write(target / "layouts" / name, text)
+    for page in content.pages:
+        facts, body = _facts(renderer, page)
+        _write(target / "content" / page.language / _file(page), f"{json.dumps(facts, ensure_ascii=False)}\n\n{body}\n")
+    return len(content.pages)
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def _config(languages: tuple[str, ...], site_url: str) -> dict[str, Any]:
+    return {
+        "baseURL": site_url,
+        "defaultContentLanguage": languages[0],
+        "disableDefaultLanguageRedirect": True,
+        "disableKinds": ["taxonomy", "term", "section", "404"],
+        "relativeURLs": False,
+        "languages": {one: {"weight": n, "contentDir": f"content/{one}"} for n, one in enumerate(languages, 1)},
+        "markup": {"goldmark": {"renderer": {"unsafe": True}}},
+        "outputs": {"home": ["html", "rss"], "page": ["html"]},
+        "services": {"rss": {"limit": 50}},
+    }
+
+
+def _file(page: Page) -> str:
+    """Where the page's source stands: a record by its kind and id, so that others find it."""
+    if page.place == "home":
+        return "_index.md"
+    if page.key is not None:
+        return f"{page.key[0]}/{page.key[1].replace('/', '-')}.md"
+    return f"computed/{page.address.strip('/').replace('/', '-') or 'home'}.md"
+
+
+def _facts(renderer: Renderer, page: Page) -> tuple[dict[str, Any], str]:
+    """The front matter of a page, and the text below it."""
+    portal = renderer.portal
+    view = renderer.view(page.language, page.address)
+    facts: dict[str, Any] = {
+        "title": page.title,
+        "description": page.description,
+        "url": f"/{page.address}",
+        "crumbs": [{"title": one.title, "address": f"/{one.address}"} for one in page.crumbs],
+        "versions": {one: portal.addresses.absolute(address) for one, address in page.alternates.items()},
+        "marks": [list(one) for one in page.filters],
+        "announced": [{"title": one.title, "address": f"/{one.address}"} for one in page.feeds],
+    }
+    if page.key is not None and page.key[0] not in ("axes", "objectives", "strategy"):
+        entry = portal.library.entries[page.key]
+        return {**facts, "layout": "record", **_record(view, entry)}, _body(entry, page.language)
+    if page.template == "pages/list.html":
+        rows = [_path(row.entry) for row in page.data["rows"]]
+        columns = [view.label(page.data["kind"].name, one) for one in page.data["kind"].columns]
+        layout = "teasers" if page.data["kind"].prose else "table"
+        return {**facts, "layout": layout, "rows": rows, "columns": columns}, ""
+    if page.template == "pages/dossier.html":
+        return {**facts, "layout": "dossier", "groups": list(_gathered(view, page.data["entries"]))}, ""
+    return {**facts, "layout": "ready"}, str(renderer.article(page, view))
+
+
+def _path(entry: Entry) -> str:
+    return f"/{entry.kind}/{entry.id.replace('/', '-')}"
+
+
+def _gathered(view: View, entries: tuple[Entry, ...]) -> Iterator[dict[str, Any]]:
+    for kind in dict.fromkeys(one.kind for one in entries):
+        of_kind = [_path(one) for one in entries if one.kind == kind]
+        yield {"label": view.kind_label(kind, "many"), "rows": of_kind}
+
+
+def _record(view: View, entry: Entry) -> dict[str, Any]:
+    """What a record's page tells: facts in words or as references, sources, relations both ways."""
+    value, portal = entry.value, view.portal
+    kind = portal.kind(entry.kind)
+    fields = field_types(type(value))
+    told: list[dict[str, Any]] = []
+    for name in dict.fromkeys((*kind.facts, "topics", "sdgs", "agendas", "axes")):
+        held = fields.get(name)
+        label = view.label(entry.kind, name)
+        if held is not None and held.name == "reference" and getattr(value, name):
+            refs = [_path(one) for one in view.refer(held.detail, getattr(value, name))]
+            told.append({"label": label, "refs": refs})
+        elif name in DOSSIERS and getattr(value, name):
+            told.append({"label": label, "ways": [_way(view, name, code) for code in getattr(value, name)]})
+        elif shown := cell(view, entry, name):
+            told.append({"label": label, "text": shown.striptags()})
+    prose = [
+        {"label": view.label(entry.kind, name), "text": view.plain(getattr(value, name))}
+        for name in PROSE
+        if name in fields and getattr(value, name)
+    ]
+    return {
+        "kind_label": view.kind_label(entry.kind),
+        "section": f"/{section_crumb(portal, view.language, entry.kind).address}",
+        "summary_text": view.plain(value.summary),
+        "day": view.plain_date(value.when) if value.when else "",
+        "cells": [cell(view, entry, name).striptags() for name in kind.columns if name != "title"],
+        "facts": told,
+        "prose": prose,
+        "observations": [
+            [str(one.date), str(one.value), view.plain(value.unit)] for one in getattr(value, "observations", ())
+        ],
+        "sources": [one.striptags() for one in sources(view, value.sources)],
+        "related": [
+            {"label": view.kind_label(name, "many"), "rows": [_path(one) for one in entries]}
+            for name, entries in related_groups(view, entry)
+        ],
+    }
+
+
+def _way(view: View, section: str, code: str) -> dict[str, str]:
+    """A link to the page of a topic or a goal."""
+    address = member_address(view.portal, view.language, section, code.partition(".")[0])
+    words = view.t("sdgs.code", code=code) if section == "sdgs" else str(view.term(section, code))
+    return {"address": f"/{address}", "title": words}
+
+
+def _body(entry: Entry, language: str) -> str:
+    body = entry.value.body
+    return body.in_language(language).text if body else ""
+
+
+# Templates
+
+
+def _shell(layouts: dict[str, Layout]) -> str:
+    """The portal's own shell for each language, with Hugo's expressions in its slots."""
+    branches = []
+    for number, (language, layout) in enumerate(layouts.items()):
+        parts = [layout.pieces[0]]
+        for slot, piece in zip(layout.slots, layout.pieces[1:], strict=True):
+            parts += (SLOTS[slot], piece)
+        condition = f'{{{{ {"if" if not number else "else if"} eq site.Language.Lang "{language}" }}}}'
+        branches.append(condition + "".join(parts))
+    return "".join(branches) + "{{ end }}"
+
+
+SLOTS = {
+    "title": "{{ .Title }}",
+    "page_title": "{{ .Title }} · {{ site.Title }}",
+    "description": "{{ .Params.description }}",
+    "root": "/",
+    "canonical": "{{ .Permalink }}",
+    "page_lang": "{{ site.Language.Lang }}",
+    "page_class": "{{ .Layout }}",
+    "nav_current": "page",
+    "head": '{{ partial "head.html" . }}',
+    "breadcrumbs": '{{ partial "breadcrumbs.html" . }}',
+    "language_switch": '{{ partial "switch.html" . }}',
+    "notice": "",
+    "content": '{{ block "main" . }}{{ end }}',
+}
+
+_SHARE = '{{ partial "share.html" . }}'
+_ROWS = '{{ range .rows }}{{ with site.GetPage . }}<li class="p-ports__item">\n  <a href="{{ .RelPermalink }}">{{ .Title }}</a> {{ with .Params.day }}<span class="p-when">{{ . }}</span>{{ end }}</li>\n{{ end }}{{ end }}'
+_GROUP = f'<div class="p-related__group"><h3 class="p-related__kind">{{{{ .label }}}}</h3><ul class="p-ports">{_ROWS}</ul></div>'
+
+TEMPLATES = {
+    "index.html": '{{ define "main" }}{{ .Content }}{{ end }}',
+    "_default/ready.html": '{{ define "main" }}{{ .Content }}{{ end }}',
+    "_default/single.html": '{{ define "main" }}{{ .Content }}{{ end }}',
+    "_default/record.html": """{{ define "main" }}<article class="p-record" data-pagefind-body>
+<div hidden>{{ range .Params.marks }}<span data-pagefind-filter="{{ index . 0 }}[data-value]" data-value="{{ index . 1 }}"></span>
+{{ end }}</div><header class="p-record__head"><p class="p-kicker"><a href="{{ .Params.section }}">{{ .Params.kind_label }}</a></p>
+<h1 class="p-record__title">{{ .Title }}</h1><p class="p-lead">{{ .Params.summary_text }}</p>
+{{ with .Params.day }}<p class="p-byline"><time>{{ . }}</time></p>{{ end }}</header>
+<div class="p-record__text">{{ range $i, $one := .Params.prose }}<section class="p-section" aria-labelledby="s-{{ $i }}">
+<h2 id="s-{{ $i }}">{{ .label }}</h2><div class="p-prose">{{ .text | markdownify }}</div></section>{{ end }}
+<div class="p-prose">{{ .Content }}</div>
+{{ with .Params.observations }}<table class="p-table"><tbody>{{ range . }}<tr><th scope="row">{{ index . 0 }}</th>
+<td class="p-number">{{ index . 1 }} {{ index . 2 }}</td></tr>{{ end }}</tbody></table>
+<svg class="p-chart" viewBox="0 0 700 200" role="img" aria-labelledby="chart-title chart-text"><title id="chart-title">{{ $.Title }}</title>
+<desc id="chart-text">{{ $.Params.summary_text }}</desc>{{ range $i, $one := . }}<g class="p-chart__mark"><circle class="p-chart__point"
+cx="{{ mul $i 70 }}" cy="{{ sub 180 (div (float (index $one 1)) 12) }}" r="3"/><line class="p-chart__line" x1="{{ mul $i 70 }}" y1="180"
+x2="{{ mul $i 70 }}" y2="170"/><text class="p-chart__value" x="{{ mul $i 70 }}" y="{{ sub 170 (div (float (index $one 1)) 12) }}"
+text-anchor="middle">{{ index $one 1 }}</text><text class="p-chart__label" x="{{ mul $i 70 }}" y="190" text-anchor="middle">
+{{ index $one 0 }}</text></g>{{ end }}</svg>{{ end }}
+<section class="p-section p-section--sources"><h2>Sources</h2><ul>{{ range .Params.sources }}<li>{{ . }}</li>{{ end }}
+</ul></section></div>
+<section class="p-record__side"><dl class="p-facts">{{ range .Params.facts }}<div class="p-facts__row"><dt>{{ .label }}</dt><dd>
+{{ with .text }}{{ . }}{{ end }}{{ with .ways }}<ul class="p-values">{{ range . }}<li><a href="{{ .address }}">{{ .title }}</a></li>
+{{ end }}</ul>{{ end }}{{ with .refs }}<ul class="p-values">{{ range . }}{{ with site.GetPage . }}<li>
+<a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}{{ end }}</ul>{{ end }}</dd></div>{{ end }}</dl></section>
+<section class="p-record__related"><h2>Related</h2><div class="p-related">{{ range .Params.related }}"""
+    + _GROUP
+    + "{{ end }}</div></section>"
+    + _SHARE
+    + "</article>{{ end }}",
+    "_default/table.html": """{{ define "main" }}<h1>{{ .Title }}</h1><p class="p-lead">{{ .Params.description }}</p>
+<table class="p-table p-table--cards"><thead><tr>{{ range .Params.columns }}<th scope="col">{{ . }}</th>{{ end }}</tr></thead><tbody>
+{{ range .Params.rows }}{{ with site.GetPage . }}<tr data-p-row><th scope="row"><a href="{{ .RelPermalink }}">{{ .Title }}</a></th>
+{{ range .Params.cells }}<td data-label="">{{ . }}</td>{{ end }}</tr>{{ end }}{{ end }}</tbody></table>{{ end }}""",
+    "_default/teasers.html": """{{ define "main" }}<h1>{{ .Title }}</h1><p class="p-lead">{{ .Params.description }}</p><ol class="p-teasers">
+{{ range .Params.rows }}{{ with site.GetPage . }}<li data-p-row><article class="p-card"><p class="p-card__meta">{{ .Params.day }}</p>
+<h2 class="p-card__title"><a href="{{ .RelPermalink }}">{{ .Title }}</a></h2><p class="p-card__text">{{ .Params.summary_text }}</p>
+</article></li>{{ end }}{{ end }}</ol>{{ end }}""",
+    "_default/dossier.html": """{{ define "main" }}<article class="p-dossier" data-pagefind-body><h1>{{ .Title }}</h1>
+<p class="p-lead">{{ .Params.description }}</p>{{ range .Params.groups }}"""
+    + _GROUP
+    + "{{ end }}"
+    + _SHARE
+    + "</article>{{ end }}",
+    "partials/head.html": """{{ range $code, $address := .Params.versions }}<link rel="alternate" hreflang="{{ $code }}" href="{{ $address }}">
+{{ end }}{{ range .Params.announced }}<link rel="alternate" type="application/rss+xml" title="{{ .title }}" href="{{ .address }}">
+{{ end }}<meta property="og:site_name" content="{{ site.Title }}">
+<meta property="og:title" content="{{ .Title }}">
+<meta property="og:description" content="{{ .Params.description }}">
+<meta property="og:type" content="article">
+<meta property="og:url" content="{{ .Permalink }}">
+<meta property="og:locale" content="{{ site.Language.Lang }}">
+<script type="application/ld+json">{{ dict "@context" "https://schema.org" "@type" "WebPage" "url" .Permalink "name" .Title "inLanguage" site.Language.Lang "description" .Params.description | jsonify | safeJS }}</script>
+{{ $steps := slice }}{{ range $i, $one := .Params.crumbs }}{{ $steps = $steps | append (dict "@type" "ListItem" "position" (add $i 1) "name" $one.title "item" $one.address) }}{{ end }}
+<script type="application/ld+json">{{ dict "@context" "https://schema.org" "@type" "BreadcrumbList" "itemListElement" $steps | jsonify | safeJS }}</script>""",
+    "partials/breadcrumbs.html": """<nav class="p-crumbs"><ol class="p-crumbs__list">{{ range .Params.crumbs }}
+<li><a href="{{ .address }}">{{ .title }}</a></li>{{ end }}<li><span aria-current="page">{{ .Title }}</span></li></ol></nav>""",
+    "partials/switch.html": """<nav class="p-languages"><ul class="p-languages__list">{{ range $code, $address := .Params.versions }}
+{{ if ne $code site.Language.Lang }}<li lang="{{ $code }}"><a href="{{ $address }}" hreflang="{{ $code }}">{{ $code }}</a></li>{{ end }}{{ end }}</ul></nav>""",
+    "partials/share.html": """<section class="p-share" data-pagefind-ignore><h2 class="p-share__title">Share</h2>
+<p class="p-share__address"><a href="{{ .Permalink }}" rel="bookmark">{{ .Permalink }}</a></p><ul class="p-share__ways">
+<li><a class="p-button" href="mailto:?subject={{ .Title | urlquery }}&amp;body={{ .Permalink | urlquery }}">Mail</a></li>
+<li hidden><button class="p-button" type="button" data-p-copy="{{ .Permalink }}">Copy</button></li>
+<li hidden><button class="p-button" type="button" data-p-print>Print</button></li></ul></section>""",
+}
