@@ -9,9 +9,12 @@ and dossiers range over pages, and every page has breadcrumbs, alternates, share
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+from pydantic import BaseModel
 
 from portulano.frame import frame
 from portulano.layouts import Layout, print_layouts
@@ -27,6 +30,7 @@ from portulano.render.related import related_groups, sources
 from portulano.render.values import cell
 from portulano.sources import theme_folders
 
+TEMPLATES = Path(__file__).parent / "hugo_layouts"
 PROSE = ("benefit", "purpose", "works_on", "results")
 """The texts of a record besides its body."""
 DOSSIERS = ("topics", "sdgs")
@@ -47,8 +51,7 @@ def write_site(portal_folder: Path, target: Path) -> int:
         layouts[language] = printed["plain"]
     _write(target / "hugo.json", json.dumps(_config(portal.languages, portal.config.site_url)))
     _write(target / "layouts" / "_default" / "baseof.html", _shell(layouts))
-    for name, text in TEMPLATES.items():
-        _write(target / "layouts" / name, text)
+    shutil.copytree(TEMPLATES, target / "layouts", dirs_exist_ok=True)
     for page in content.pages:
         facts, body = _facts(renderer, page)
         _write(target / "content" / page.language / _file(page), f"{json.dumps(facts, ensure_ascii=False)}\n\n{body}\n")
@@ -121,9 +124,10 @@ def _gathered(view: View, entries: tuple[Entry, ...]) -> Iterator[dict[str, Any]
 
 def _record(view: View, entry: Entry) -> dict[str, Any]:
     """What a record's page tells: facts in words or as references, sources, relations both ways."""
-    value, portal = entry.value, view.portal
+    portal, value = view.portal, entry.value
+    model: type[BaseModel] = type(value)
     kind = portal.kind(entry.kind)
-    fields = field_types(type(value))
+    fields = field_types(model)
     told: list[dict[str, Any]] = []
     for name in dict.fromkeys((*kind.facts, "topics", "sdgs", "agendas", "axes")):
         held = fields.get(name)
@@ -171,9 +175,6 @@ def _body(entry: Entry, language: str) -> str:
     return body.in_language(language).text if body else ""
 
 
-# Templates
-
-
 def _shell(layouts: dict[str, Layout]) -> str:
     """The portal's own shell for each language, with Hugo's expressions in its slots."""
     branches = []
@@ -200,75 +201,4 @@ SLOTS = {
     "language_switch": '{{ partial "switch.html" . }}',
     "notice": "",
     "content": '{{ block "main" . }}{{ end }}',
-}
-
-_SHARE = '{{ partial "share.html" . }}'
-_ROWS = '{{ range .rows }}{{ with site.GetPage . }}<li class="p-ports__item">\n  <a href="{{ .RelPermalink }}">{{ .Title }}</a> {{ with .Params.day }}<span class="p-when">{{ . }}</span>{{ end }}</li>\n{{ end }}{{ end }}'
-_GROUP = f'<div class="p-related__group"><h3 class="p-related__kind">{{{{ .label }}}}</h3><ul class="p-ports">{_ROWS}</ul></div>'
-
-TEMPLATES = {
-    "index.html": '{{ define "main" }}{{ .Content }}{{ end }}',
-    "_default/ready.html": '{{ define "main" }}{{ .Content }}{{ end }}',
-    "_default/single.html": '{{ define "main" }}{{ .Content }}{{ end }}',
-    "_default/record.html": """{{ define "main" }}<article class="p-record" data-pagefind-body>
-<div hidden>{{ range .Params.marks }}<span data-pagefind-filter="{{ index . 0 }}[data-value]" data-value="{{ index . 1 }}"></span>
-{{ end }}</div><header class="p-record__head"><p class="p-kicker"><a href="{{ .Params.section }}">{{ .Params.kind_label }}</a></p>
-<h1 class="p-record__title">{{ .Title }}</h1><p class="p-lead">{{ .Params.summary_text }}</p>
-{{ with .Params.day }}<p class="p-byline"><time>{{ . }}</time></p>{{ end }}</header>
-<div class="p-record__text">{{ range $i, $one := .Params.prose }}<section class="p-section" aria-labelledby="s-{{ $i }}">
-<h2 id="s-{{ $i }}">{{ .label }}</h2><div class="p-prose">{{ .text | markdownify }}</div></section>{{ end }}
-<div class="p-prose">{{ .Content }}</div>
-{{ with .Params.observations }}<table class="p-table"><tbody>{{ range . }}<tr><th scope="row">{{ index . 0 }}</th>
-<td class="p-number">{{ index . 1 }} {{ index . 2 }}</td></tr>{{ end }}</tbody></table>
-<svg class="p-chart" viewBox="0 0 700 200" role="img" aria-labelledby="chart-title chart-text"><title id="chart-title">{{ $.Title }}</title>
-<desc id="chart-text">{{ $.Params.summary_text }}</desc>{{ range $i, $one := . }}<g class="p-chart__mark"><circle class="p-chart__point"
-cx="{{ mul $i 70 }}" cy="{{ sub 180 (div (float (index $one 1)) 12) }}" r="3"/><line class="p-chart__line" x1="{{ mul $i 70 }}" y1="180"
-x2="{{ mul $i 70 }}" y2="170"/><text class="p-chart__value" x="{{ mul $i 70 }}" y="{{ sub 170 (div (float (index $one 1)) 12) }}"
-text-anchor="middle">{{ index $one 1 }}</text><text class="p-chart__label" x="{{ mul $i 70 }}" y="190" text-anchor="middle">
-{{ index $one 0 }}</text></g>{{ end }}</svg>{{ end }}
-<section class="p-section p-section--sources"><h2>Sources</h2><ul>{{ range .Params.sources }}<li>{{ . }}</li>{{ end }}
-</ul></section></div>
-<section class="p-record__side"><dl class="p-facts">{{ range .Params.facts }}<div class="p-facts__row"><dt>{{ .label }}</dt><dd>
-{{ with .text }}{{ . }}{{ end }}{{ with .ways }}<ul class="p-values">{{ range . }}<li><a href="{{ .address }}">{{ .title }}</a></li>
-{{ end }}</ul>{{ end }}{{ with .refs }}<ul class="p-values">{{ range . }}{{ with site.GetPage . }}<li>
-<a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}{{ end }}</ul>{{ end }}</dd></div>{{ end }}</dl></section>
-<section class="p-record__related"><h2>Related</h2><div class="p-related">{{ range .Params.related }}"""
-    + _GROUP
-    + "{{ end }}</div></section>"
-    + _SHARE
-    + "</article>{{ end }}",
-    "_default/table.html": """{{ define "main" }}<h1>{{ .Title }}</h1><p class="p-lead">{{ .Params.description }}</p>
-<table class="p-table p-table--cards"><thead><tr>{{ range .Params.columns }}<th scope="col">{{ . }}</th>{{ end }}</tr></thead><tbody>
-{{ range .Params.rows }}{{ with site.GetPage . }}<tr data-p-row><th scope="row"><a href="{{ .RelPermalink }}">{{ .Title }}</a></th>
-{{ range .Params.cells }}<td data-label="">{{ . }}</td>{{ end }}</tr>{{ end }}{{ end }}</tbody></table>{{ end }}""",
-    "_default/teasers.html": """{{ define "main" }}<h1>{{ .Title }}</h1><p class="p-lead">{{ .Params.description }}</p><ol class="p-teasers">
-{{ range .Params.rows }}{{ with site.GetPage . }}<li data-p-row><article class="p-card"><p class="p-card__meta">{{ .Params.day }}</p>
-<h2 class="p-card__title"><a href="{{ .RelPermalink }}">{{ .Title }}</a></h2><p class="p-card__text">{{ .Params.summary_text }}</p>
-</article></li>{{ end }}{{ end }}</ol>{{ end }}""",
-    "_default/dossier.html": """{{ define "main" }}<article class="p-dossier" data-pagefind-body><h1>{{ .Title }}</h1>
-<p class="p-lead">{{ .Params.description }}</p>{{ range .Params.groups }}"""
-    + _GROUP
-    + "{{ end }}"
-    + _SHARE
-    + "</article>{{ end }}",
-    "partials/head.html": """{{ range $code, $address := .Params.versions }}<link rel="alternate" hreflang="{{ $code }}" href="{{ $address }}">
-{{ end }}{{ range .Params.announced }}<link rel="alternate" type="application/rss+xml" title="{{ .title }}" href="{{ .address }}">
-{{ end }}<meta property="og:site_name" content="{{ site.Title }}">
-<meta property="og:title" content="{{ .Title }}">
-<meta property="og:description" content="{{ .Params.description }}">
-<meta property="og:type" content="article">
-<meta property="og:url" content="{{ .Permalink }}">
-<meta property="og:locale" content="{{ site.Language.Lang }}">
-<script type="application/ld+json">{{ dict "@context" "https://schema.org" "@type" "WebPage" "url" .Permalink "name" .Title "inLanguage" site.Language.Lang "description" .Params.description | jsonify | safeJS }}</script>
-{{ $steps := slice }}{{ range $i, $one := .Params.crumbs }}{{ $steps = $steps | append (dict "@type" "ListItem" "position" (add $i 1) "name" $one.title "item" $one.address) }}{{ end }}
-<script type="application/ld+json">{{ dict "@context" "https://schema.org" "@type" "BreadcrumbList" "itemListElement" $steps | jsonify | safeJS }}</script>""",
-    "partials/breadcrumbs.html": """<nav class="p-crumbs"><ol class="p-crumbs__list">{{ range .Params.crumbs }}
-<li><a href="{{ .address }}">{{ .title }}</a></li>{{ end }}<li><span aria-current="page">{{ .Title }}</span></li></ol></nav>""",
-    "partials/switch.html": """<nav class="p-languages"><ul class="p-languages__list">{{ range $code, $address := .Params.versions }}
-{{ if ne $code site.Language.Lang }}<li lang="{{ $code }}"><a href="{{ $address }}" hreflang="{{ $code }}">{{ $code }}</a></li>{{ end }}{{ end }}</ul></nav>""",
-    "partials/share.html": """<section class="p-share" data-pagefind-ignore><h2 class="p-share__title">Share</h2>
-<p class="p-share__address"><a href="{{ .Permalink }}" rel="bookmark">{{ .Permalink }}</a></p><ul class="p-share__ways">
-<li><a class="p-button" href="mailto:?subject={{ .Title | urlquery }}&amp;body={{ .Permalink | urlquery }}">Mail</a></li>
-<li hidden><button class="p-button" type="button" data-p-copy="{{ .Permalink }}">Copy</button></li>
-<li hidden><button class="p-button" type="button" data-p-print>Print</button></li></ul></section>""",
 }

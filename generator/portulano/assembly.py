@@ -17,7 +17,7 @@ from portulano.output import Published, Workplace, digest
 from portulano.pages import Page
 from portulano.parallel import processors, spread
 from portulano.portal import Portal
-from portulano.render import Renderer, environment_for
+from portulano.render import Renderer, compile_templates, environment_for
 from portulano.render.files import AssetFiles
 from portulano.sources import theme_folders
 from portulano.urls import output_file
@@ -52,7 +52,9 @@ def stage_site(
     print_share = partial(_print_share, [folder / "overrides" for folder in folders], cache / "layouts")
     layouts = dict(spread(print_share, shells, jobs, least=2))
     clock.stage("pages", len(pages))
-    renderer = Renderer(portal, asset_files.assets, environment_for(folders, cache / "templates", jobs))
+    environment = environment_for(folders, cache / "templates")
+    compile_templates(environment, pages, jobs)
+    renderer = Renderer(portal, asset_files.assets, environment)
     work = partial(_render_pages, renderer, layouts, stage, clock.progress, jobs)
     wanted = dict(spread(work, pages, jobs))
     clock.stage("feeds")

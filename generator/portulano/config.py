@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
@@ -26,8 +27,14 @@ def _site_address(value: str) -> str:
     return value if value.endswith("/") else value + "/"
 
 
+@cache
+def _time_zones() -> frozenset[str]:
+    """The names of all time zones (IANA), which are files to look for."""
+    return frozenset(available_timezones())
+
+
 def _time_zone(value: str) -> str:
-    if value not in available_timezones():
+    if value not in _time_zones():
         raise PydanticCustomError("time-zone", "time zone expected", {"value": value})
     return value
 

@@ -12,8 +12,9 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
 import babel.dates
 import babel.lists
@@ -43,14 +44,20 @@ def load_texts(folders: Sequence[Path], language: str) -> dict[str, str]:
         for path in sorted(base.rglob("*.yml")):
             prefix = ".".join(path.relative_to(base).with_suffix("").parts)
             try:
-                tree = yaml.load(path.read_text(encoding="utf-8"), Loader=_TextLoader)
+                found = path.stat()
+                texts |= _texts_of(path, f"{prefix}.", (found.st_size, found.st_mtime_ns))
             except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
                 raise MachineError(
                     "strings_unreadable", file=path.name, language=language, detail=str(error)
                 ) from error
-            for key, text in _flat(tree, f"{prefix}."):
-                texts[key] = text
     return texts
+
+
+@lru_cache(maxsize=1024)
+def _texts_of(path: Path, prefix: str, mark: tuple[int, int]) -> Mapping[str, str]:  # noqa: ARG001  # read anew if changed
+    """The texts of one file; a preview that builds again does not read them again. `mark` is its size and time."""
+    tree = yaml.load(path.read_text(encoding="utf-8"), Loader=_TextLoader)
+    return MappingProxyType(dict(_flat(tree, prefix)))
 
 
 _TextLoader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)

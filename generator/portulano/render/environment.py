@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Hashable, Mapping, Sequence
+import re
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -27,14 +29,11 @@ PARTS: Mapping[str, str] = {
 }
 """The slots around the article that have a template of their own."""
 
-OWN_TEMPLATES = ("feeds/", "pages/", "partials/", "records/")
 
-
-def environment_for(folders: Sequence[Path], cache: Path | None = None, jobs: int = 1) -> Environment:
+def environment_for(folders: Sequence[Path], cache: Path | None = None) -> Environment:
     """The environment of our own templates; a city's folder before the shipped one. An unknown name is an error.
 
-    Every template is compiled here, once, before the pages are shared over processes; `cache` keeps what was compiled.
-    The first time `jobs` processes compile, each its share, into that cache.
+    `cache` keeps what was compiled.
     """
     if cache is not None:
         cache.mkdir(parents=True, exist_ok=True)
@@ -50,11 +49,35 @@ def environment_for(folders: Sequence[Path], cache: Path | None = None, jobs: in
     )
     environment.filters["json"] = lambda value: Markup(script_json(value))  # script_json escapes
     environment.filters["by_name"] = lambda rows: sorted(rows, key=lambda row: sort_key(row[0]))
-    names = environment.list_templates(filter_func=lambda name: name.startswith(OWN_TEMPLATES))
-    if cache is not None and not any(cache.iterdir()):
+    return environment
+
+
+def compile_templates(environment: Environment, pages: Iterable[Page], jobs: int) -> None:
+    """Compile what pages and feeds are shown with, once, before the pages are shared over processes.
+
+    The first time, when nothing is in the cache, `jobs` processes compile, each its share.
+    """
+    names = _with_parts(environment, {*PARTS.values(), *(page.template for page in pages)})
+    cache = environment.bytecode_cache
+    if isinstance(cache, FileSystemBytecodeCache) and not any(Path(cache.directory).iterdir()):
         spread(partial(_compile, environment), names, jobs, least=2)
     _compile(environment, names)
-    return environment
+
+
+_NAMED = re.compile(r'\{%-?\s*(?:extends|from|import|include)\s+"([^"]+)"')
+
+
+def _with_parts(environment: Environment, names: Iterable[str]) -> tuple[str, ...]:
+    """The templates, and those that they are made of."""
+    found: dict[str, None] = {}
+    waiting = sorted(names)
+    while waiting:
+        name = waiting.pop()
+        if name not in found and environment.loader is not None:
+            found[name] = None
+            with suppress(TemplateError, UnicodeDecodeError):  # told where it is compiled
+                waiting += _NAMED.findall(environment.loader.get_source(environment, name)[0])
+    return tuple(found)
 
 
 def _compile(environment: Environment, names: Sequence[str]) -> list[None]:
