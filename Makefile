@@ -31,14 +31,15 @@ test: .venv/dev.stamp node_modules/.stamp ## style, types and every test
 	$(BIN)/mypy
 	$(VENV_PYTHON) -m pytest --numprocesses auto --dist loadfile
 
-bench: .venv/dev.stamp ## how long the demonstration takes, and 1,000 and 10,000 records
+bench: .venv/bench.stamp ## how long builds take, beside Hugo's: make bench N="1000 10000"
 	$(VENV_PYTHON) -m benchmarks.demonstration
-	$(VENV_PYTHON) -m tests.tools.bench
+	$(VENV_PYTHON) -m benchmarks.compare $(N) $(BENCH)
 
 lock: .venv/dev.stamp ## remake the lock files from pyproject.toml and package.json
 	$(BIN)/$(COMPILE) --upgrade --group build -o requirements-build.lock
 	$(BIN)/$(COMPILE) --upgrade pyproject.toml -o requirements.lock
 	$(BIN)/$(COMPILE) --upgrade --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	$(BIN)/$(COMPILE) --upgrade --group bench -o requirements-bench.lock
 	npm install --package-lock-only
 
 clean: ## remove everything that was made
@@ -57,6 +58,10 @@ clean: ## remove everything that was made
 
 .venv/dev.stamp: .venv/site.stamp requirements-dev.lock
 	$(LOCKED) -r requirements-dev.lock
+	@touch $@
+
+.venv/bench.stamp: .venv/dev.stamp requirements-bench.lock
+	$(LOCKED) -r requirements-bench.lock
 	@touch $@
 
 node_modules/.stamp: package-lock.json .ci/system-tools

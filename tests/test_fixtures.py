@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from benchmarks.portal import SHARES, write_portal
 from portulano.options import BuildOptions, Clock, Silent
 from portulano.reading import read_content
-from tests.tools.bench import write_portal
 
 
 def problems_of(folder: Path) -> list[str]:
@@ -24,6 +24,10 @@ def test_keywords_replace_and_remove_keys(portal: Callable[..., Path]) -> None:
     assert "office" not in text
 
 
-def test_measured_portal_is_valid(tmp_path: Path) -> None:
-    write_portal(tmp_path, 3)
-    assert problems_of(tmp_path) == []
+def test_measured_portal_has_every_kind_and_no_error(tmp_path: Path) -> None:
+    write_portal(tmp_path, 40)
+    content = read_content(BuildOptions(tmp_path, today=date(2026, 11, 2)), Clock(Silent()))
+    assert [problem for problem in content.problems if problem.severity == "error"] == []
+    assert content.portal is not None
+    assert all(content.portal.library.of_kind(kind) for kind in SHARES)
+    assert sum(len(content.portal.library.of_kind(kind)) for kind in SHARES) == 40
