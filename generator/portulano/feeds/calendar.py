@@ -1,106 +1,133 @@
-"""Events in, an iCalendar file out (RFC 5545): what a phone or an office program subscribes to.
+"""Occasions in, iCalendar files out (RFC 5545, RFC 7986): what a phone or an office program subscribes to.
 
-Days stand as days, hours in UTC, so that no time zone has to be described. The same content gives the same bytes.
+The `icalendar` library writes them. An occasion is written once for all calendars of its language. The same content
+gives the same bytes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
+
+import icalendar
 
 import portulano
 from portulano.feeds.content import one_line
-from portulano.library import Entry
-from portulano.model.events import Event
-from portulano.pages.events import calendar_address, calendar_entries
+from portulano.library import Key
+from portulano.model.values import Text
+from portulano.pages.announcing import dated, first_name, first_publication, noon_of
+from portulano.pages.occasions import Calendar, Occasion, plan_calendars
 from portulano.portal import Portal
 
-LINE = 75
-"""The most octets of a line, without its end (RFC 5545, 3.1)."""
+BEGINNING = date(2000, 1, 1)
+"""The day from which revisions are counted."""
+REFRESH = timedelta(hours=12)
+"""How often programs are asked to look again."""
+_END = b"END:VCALENDAR\r\n"
 
 
 def calendars(portal: Portal) -> dict[str, bytes]:
-    """The calendar of each language beside the list of events; none where no event is known to the day."""
+    """The calendars of each language, by address; none where nothing is known to the day."""
     found: dict[str, bytes] = {}
     for language in portal.languages:
-        if entries := calendar_entries(portal, language):
-            found[calendar_address(portal, language)] = _calendar(portal, entries, language)
+        planned = plan_calendars(portal, language)
+        written: dict[Key, bytes] = {}
+        for calendar in planned:
+            for one in calendar.occasions:
+                if one.entry.key not in written:
+                    written[one.entry.key] = _occasion(portal, one, language).to_ical()
+            body = b"".join(written[one.entry.key] for one in calendar.occasions)
+            head = _head(portal, calendar).to_ical().removesuffix(_END)
+            found[calendar.address] = b"".join((head, body, _END))
     return found
 
 
-def _calendar(portal: Portal, entries: Iterable[Entry], language: str) -> bytes:
+def _head(portal: Portal, calendar: Calendar) -> icalendar.Calendar:
+    """The calendar without its occasions, with each time zone that they are in."""
+    language = calendar.language
     wording = portal.wordings[language]
-    name = f"{portal.title(language)[0]}: {wording.text('interface.calendar.title')}"
-    lines = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        f"PRODID:-//Portulano//Portulano {portulano.__version__}//{language.upper()}",
-        "CALSCALE:GREGORIAN",
-        "METHOD:PUBLISH",
-        f"X-WR-CALNAME:{escaped(name)}",
-        f"X-WR-TIMEZONE:{portal.config.time_zone}",
-    ]
-    for entry in sorted(entries, key=lambda one: (one.value.start, one.id)):
-        lines += _event(portal, entry, language)
-    lines.append("END:VCALENDAR")
-    return "".join(f"{part}\r\n" for line in lines for part in folded(line)).encode()
+    subject = wording.text(f"kinds.{calendar.kind}.many" if calendar.kind else "interface.calendar.title")
+    name = one_line(f"{portal.title(language)[0]}: {subject}")
+    head = icalendar.Calendar()
+    head.add("prodid", f"-//Portulano//Portulano {portulano.__version__}//{language.upper()}")
+    head.add("version", "2.0")
+    head.add("calscale", "GREGORIAN")
+    head.add("method", "PUBLISH")
+    head.add("name", name)
+    head.add("x-wr-calname", name)
+    head.add("x-wr-timezone", portal.config.time_zone)
+    head.add("url", portal.addresses.absolute(calendar.page))
+    head.add("source", portal.addresses.absolute(calendar.address), parameters={"VALUE": "URI"})
+    head.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
+    head.add("x-published-ttl", REFRESH)
+    for zone in _zones(calendar.occasions):
+        head.add_component(zone)
+    return head
 
 
-def _event(portal: Portal, entry: Entry, language: str) -> Iterator[str]:
-    event: Event = entry.value
-    yield "BEGIN:VEVENT"
-    yield f"UID:{entry.kind}/{entry.id}/{language}@{portal.config.domain}"
-    yield f"DTSTAMP:{_stamp(entry)}"
-    yield from _times(portal, event)
-    yield f"SUMMARY:{escaped(event.title.in_language(language).text)}"
-    if event.summary:
-        yield f"DESCRIPTION:{escaped(event.summary.in_language(language).text)}"
-    if event.place:
-        yield f"LOCATION:{escaped(event.place.in_language(language).text)}"
-    if event.coordinates:
-        yield f"GEO:{event.coordinates.latitude};{event.coordinates.longitude}"
-    yield f"URL:{portal.addresses.absolute(portal.address(entry, language))}"
-    yield f"STATUS:{'CANCELLED' if event.cancelled else 'CONFIRMED'}"
-    yield "END:VEVENT"
+def _zones(occasions: Iterable[Occasion]) -> Iterator[icalendar.Timezone]:
+    """The rules of each time zone, from the year before to the year after what takes place in it."""
+    years: dict[str, set[int]] = {}
+    for one in occasions:
+        if isinstance(one.start, datetime) and str(one.start.tzinfo) != "UTC":
+            years.setdefault(str(one.start.tzinfo), set()).add(one.start.year)
+    for name, used in sorted(years.items()):
+        first, last = date(min(used) - 1, 1, 1), date(max(used) + 2, 1, 1)
+        yield icalendar.Timezone.from_tzid(name, first_date=first, last_date=last)
 
 
-def _stamp(entry: Entry) -> str:
-    """When the entry was last known to be so: its review or its publication, else its own first day."""
-    days = [day for day in (entry.value.reviewed, entry.value.published) if day is not None]
-    day = max(days, default=entry.value.start)
-    return f"{day.first_day:%Y%m%d}T120000Z"
+def _occasion(portal: Portal, one: Occasion, language: str) -> icalendar.Event:
+    record, wording = one.entry.value, portal.wordings[language]
+    title = _plain(record.title, language)
+    event = icalendar.Event()
+    event.add("uid", uid(portal, one, language))
+    event.add("dtstamp", _known(portal, one))
+    event.add("sequence", revision(one))
+    event.add("dtstart", one.start)
+    if one.end is not None:
+        event.add("dtend", one.end)
+    event.add("summary", wording.text("feeds.deadline", title=title) if one.deadline else title)
+    if record.updated:
+        event.add("last-modified", noon_of(portal, record.updated.first_day).astimezone(UTC))
+    if text := _plain(record.summary, language):
+        event.add("description", text)
+    if text := _plain(getattr(record, "place", None), language):
+        event.add("location", text)
+    if spot := getattr(record, "coordinates", None):
+        event.add("geo", (float(spot.latitude), float(spot.longitude)))
+    event.add("url", portal.addresses.absolute(portal.address(one.entry, language)))
+    event.add("categories", [one_line(wording.text(f"kinds.{one.entry.kind}.one"))])
+    event.add("status", "CANCELLED" if getattr(record, "cancelled", False) else "CONFIRMED")
+    event.add("transp", "OPAQUE" if isinstance(one.start, datetime) and not one.deadline else "TRANSPARENT")
+    return event
 
 
-def _times(portal: Portal, event: Event) -> Iterator[str]:
-    first, last = event.start, event.end if event.end and event.end.day else event.start
-    if first is None or last is None:
-        return
-    if not event.start_time:
-        yield f"DTSTART;VALUE=DATE:{first.first_day:%Y%m%d}"
-        yield f"DTEND;VALUE=DATE:{last.first_day + timedelta(days=1):%Y%m%d}"
-        return
-    yield f"DTSTART:{_utc(portal, first.first_day, event.start_time)}"
-    if event.end_time:
-        yield f"DTEND:{_utc(portal, last.first_day, event.end_time)}"
+def uid(portal: Portal, one: Occasion, language: str) -> str:
+    """What never changes of an occasion: the name and the domain of its first publication, and the language."""
+    domain = first_publication(portal, one.entry).domain
+    return f"{first_name(portal, one.entry)}/{language}@{domain}"
 
 
-def _utc(portal: Portal, day: date, clock: str) -> str:
-    moment = datetime.combine(day, time.fromisoformat(clock), portal.config.zone)
-    return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+def revision(one: Occasion) -> int:
+    """The sequence number of an occasion (RFC 5545, 3.8.7.4): it grows with the day of `updated` or `reviewed`.
+
+    Two for each day, so that what is called off grows too without a new date.
+    """
+    record = one.entry.value
+    written: list[date] = [day.first_day for day in (record.updated, record.reviewed) if day is not None]
+    days = [(day - BEGINNING).days for day in written]
+    called_off = 1 if getattr(record, "cancelled", False) else 0
+    return 2 * max([0, *days]) + called_off
 
 
-def escaped(text: str) -> str:
-    """A text value on one line (RFC 5545, 3.3.11)."""
-    return one_line(text).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+def _known(portal: Portal, one: Occasion) -> datetime:
+    """When the occasion was last known to be so: its review or correction, else its publication."""
+    record = one.entry.value
+    published = dated(portal, one.entry)
+    moments = [published.moment] if published else []
+    moments += [noon_of(portal, day.first_day) for day in (record.updated, record.reviewed) if day is not None]
+    return max(moments, default=noon_of(portal, portal.today)).astimezone(UTC)
 
 
-def folded(line: str) -> Iterator[str]:
-    """The line in parts of at most LINE octets, never cut within a character; all but the first begin with a blank."""
-    part, size = "", 0
-    for character in line:
-        width = len(character.encode())
-        if size + width > LINE:
-            yield part
-            part, size = " ", 1
-        part, size = part + character, size + width
-    yield part
+def _plain(text: Text | None, language: str) -> str:
+    return one_line(text.in_language(language).text) if text is not None else ""

@@ -15,12 +15,11 @@ from portulano.model.events import Event, EventFigure
 from portulano.model.values import PartialDate, Text
 from portulano.pages.atlas import spots_of
 from portulano.pages.making import below, standing_page
+from portulano.pages.occasions import TAKES_PLACE, deadlines, shown_calendars
 from portulano.pages.page import Page
 from portulano.portal import Portal
 
 HOSTING = ("host", "co-organiser")
-TAKES_PLACE = ("event", "visit", "trip")
-"""The forms that stand in the calendar: a series takes place in its editions, a bid does not take place."""
 
 Years = tuple[tuple[int, tuple[Entry, ...]], ...]
 """Entries by year, newest first; year 0 holds those without a date and comes last."""
@@ -54,20 +53,6 @@ def by_year(entries: Iterable[Entry]) -> Years:
 # Calendar
 
 
-def calendar_entries(portal: Portal, language: str) -> tuple[Entry, ...]:
-    """What a calendar in `language` can hold: what takes place on a day that is known."""
-    return tuple(
-        entry
-        for entry in _of_form(portal.library.of_kind("events"), *TAKES_PLACE)
-        if entry.value.start is not None and entry.value.start.day and portal.available_in(entry, language)
-    )
-
-
-def calendar_address(portal: Portal, language: str) -> str:
-    """The calendar file stands beside the list of events."""
-    return f"{portal.addresses.section(language, 'events')}events.ics"
-
-
 def upcoming(portal: Portal) -> tuple[Entry, ...]:
     """What is still to come, the soonest first."""
     entries = _of_form(portal.library.of_kind("events"), *TAKES_PLACE)
@@ -87,7 +72,8 @@ def _calendar(portal: Portal, entries: tuple[Entry, ...], language: str) -> dict
         "upcoming": upcoming(portal),
         "years": by_year(past),
         "modes": tuple(sorted(modes.items(), reverse=True)) if remote else (),
-        "calendar_file": calendar_address(portal, language) if calendar_entries(portal, language) else "",
+        "deadlines": tuple(deadlines(portal)),
+        "calendars": shown_calendars(portal, language),
     }
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from portulano.i18n import sort_key
 from portulano.library import Entry
 from portulano.pages.bearings import chart
 from portulano.pages.cooperation import mobilised
 from portulano.pages.events import upcoming
+from portulano.pages.family import GROUPS, plan_feeds
 from portulano.pages.lists import in_order
 from portulano.pages.making import description, everywhere, standing_page
+from portulano.pages.occasions import shown_calendars
 from portulano.pages.page import Page
 from portulano.pages.reports import plan_report
 from portulano.portal import Portal
@@ -85,8 +88,22 @@ def plan_standing(portal: Portal, language: str) -> Iterator[Page]:
     """Contact, search, how to subscribe, not found."""
     yield standing_page(portal, language, "contact")
     yield standing_page(portal, language, "search", indexed=False)
-    yield standing_page(portal, language, "subscribe")
+    yield standing_page(portal, language, "subscribe", data=_subscriptions(portal, language))
     yield not_found(portal, language)
+
+
+def _subscriptions(portal: Portal, language: str) -> dict[str, object]:
+    """The feeds of a language by group, in each those of one alphabet, and its calendars."""
+    groups = []
+    for group in GROUPS:
+        found = [feed for feed in plan_feeds(portal) if feed.language == language and feed.place[0] == group]
+        if group == "sdgs":
+            found.sort(key=lambda feed: int(feed.place[1]))
+        elif group != "kinds":
+            found.sort(key=lambda feed: sort_key(feed.short))
+        if found:
+            groups.append((group, tuple(found)))
+    return {"groups": tuple(groups), "calendars": shown_calendars(portal, language)}
 
 
 def not_found(portal: Portal, language: str) -> Page:
