@@ -93,13 +93,13 @@ def plan_standing(portal: Portal, language: str) -> Iterator[Page]:
 
 
 def _subscriptions(portal: Portal, language: str) -> dict[str, object]:
-    """The feeds of a language by group, in each those of one alphabet, and its calendars."""
+    """The feeds of a language by group, in the order of their names, and its calendars."""
     groups = []
     for group in GROUPS:
         found = [feed for feed in plan_feeds(portal) if feed.language == language and feed.place[0] == group]
         if group == "sdgs":
             found.sort(key=lambda feed: int(feed.place[1]))
-        elif group != "kinds":
+        else:
             found.sort(key=lambda feed: sort_key(feed.short))
         if found:
             groups.append((group, tuple(found)))
