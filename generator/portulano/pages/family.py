@@ -73,8 +73,8 @@ class Feed:
     def links(self) -> tuple[FeedLink, ...]:
         """The feed in each format, as pages announce it; the first is the one that every reader understands."""
         first, *others = FORMATS
-        named = (FeedLink(self.address(one), f"{self.title} ({one.name})", one.media_type) for one in others)
-        return (FeedLink(self.address(first), self.title, first.media_type), *named)
+        named = (FeedLink(self.address(one), f"{self.title} ({one.name})", one.media_type, one.name) for one in others)
+        return (FeedLink(self.address(first), self.title, first.media_type, first.name), *named)
 
 
 @once

@@ -25,6 +25,7 @@ class FeedLink:
     address: str
     title: str
     media_type: str = "application/rss+xml"
+    format: str = "RSS"
 
 
 @dataclass(frozen=True, slots=True)
