@@ -59,7 +59,7 @@ def _head(portal: Portal, calendar: Calendar) -> icalendar.Calendar:
     head.add("url", portal.addresses.absolute(calendar.page))
     head.add("source", portal.addresses.absolute(calendar.address), parameters={"VALUE": "URI"})
     head.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
-    head.add("x-published-ttl", icalendar.vDuration(REFRESH).to_ical().decode())
+    head.add("x-published-ttl", f"PT{REFRESH // timedelta(hours=1)}H")
     for zone in _zones(calendar.occasions):
         head.add_component(zone)
     return head
