@@ -172,7 +172,7 @@ def test_png_shows_the_same_marks_in_the_city_s_colours() -> None:
 
 def test_style_sheet_and_looks_agree() -> None:
     """What the pen of the e-mail paints is what the page's rules say."""
-    css = (THEME / "assets" / "css" / "portal.css").read_text(encoding="utf-8")
+    css = (THEME / "assets" / "css" / "pictures.css").read_text(encoding="utf-8")
     rules: dict[str, dict[str, str]] = {}
     for name, body in re.findall(r"^(?:\.p-chart )?\.p-chart__([\w-]+) \{([^}]*)\}", css, re.MULTILINE):
         rules.setdefault(name, {}).update(part.strip().split(": ", 1) for part in body.split(";") if ": " in part)

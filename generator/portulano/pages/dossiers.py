@@ -11,6 +11,7 @@ from portulano import taxonomies
 from portulano.i18n import Wording
 from portulano.library import Entry
 from portulano.pages import facets
+from portulano.pages.atlas import spots_of
 from portulano.pages.making import everywhere, home_crumb, standing_page
 from portulano.pages.page import Crumb, Page
 from portulano.portal import Portal
@@ -110,7 +111,12 @@ def _member_page(
         ),
         alternates=alternates,
         switch=alternates,
-        data={"section": dossier.section, "code": code, "entries": entries},
+        data={
+            "section": dossier.section,
+            "code": code,
+            "entries": entries,
+            "spots": spots_of(entries) if dossier.section == "countries" else (),
+        },
     )
 
 

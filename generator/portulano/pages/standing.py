@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from portulano.i18n import sort_key
 from portulano.library import Entry
+from portulano.pages.atlas import spots_of
 from portulano.pages.bearings import chart
 from portulano.pages.cooperation import mobilised
 from portulano.pages.events import upcoming
@@ -49,6 +50,7 @@ def home(portal: Portal, language: str) -> Page:
             "indicators": tuple(entry for entry in portal.library.of_kind("indicators") if entry.value.latest)[:4],
             "partners": _partners_by_country(portal, language),
             "chart": chart(portal, language),
+            "spots": spots_of(portal.library.of_kind("partners")),
         },
     )
 

@@ -18,7 +18,7 @@ from portulano.i18n import sort_key
 from portulano.pages.page import Page
 from portulano.parallel import spread
 from portulano.portal import Portal
-from portulano.render import charts, related, values, worldmap
+from portulano.render import charts, maps, related, values
 from portulano.render.assets import Assets
 from portulano.render.changes import change
 from portulano.render.view import View
@@ -151,7 +151,8 @@ class Renderer:
             "money": partial(values.money, view),
             "period": partial(values.period, view),
             "related": partial(related.related_groups, view),
-            "world_map": partial(worldmap.world_map, view),
+            "world_map": partial(maps.world_map, view),
+            "country_map": partial(maps.country_map, view),
             "change": partial(change, view),
             "in_time": partial(related.in_time, view),
             "sources": partial(related.sources, view),

@@ -1,0 +1,111 @@
+"""What all maps are drawn with: the sheet, the land on it, the marks for a wide screen and for a phone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from portulano.pages.atlas import Spot
+from portulano.render.maps.land import Window
+from portulano.render.maps.marks import TARGET, Label, Mark, gathered, labels
+from portulano.render.maps.projection import Point, Projection
+from portulano.render.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """How wide a map is shown, in CSS pixels, and how large its words are there; `name` is that of its marks' group."""
+
+    name: str
+    width: int
+    words: float
+
+
+SCREENS = (Screen("wide", 860, 13), Screen("phone", 320, 11.5))
+"""Marks are drawn once for each: on a phone they are fewer and larger. The style sheet shows the one that fits."""
+
+
+def sheet(view: View, title: str, described: str, window: Window, parts: Iterable[Markup]) -> Markup:
+    """The map in its figure. Buttons that come with a script stand in the page, hidden until it runs."""
+    return Markup(
+        '<figure class="p-map" data-p-map><div class="p-map__sheet">'
+        '<svg class="p-map__picture" viewBox="{}" role="group" aria-label="{}"><desc>{}</desc>{}</svg></div>{}'
+        '<figcaption class="p-map__source">{}</figcaption><script src="{}" defer></script></figure>'
+    ).format(
+        *(window.box, title, described, Markup("").join(parts)),
+        *(_buttons(view, title), view.t("map.source"), view.asset("js/map.js")),
+    )
+
+
+def _buttons(view: View, title: str) -> Markup:
+    """Zoom and moves; a script shows them (WCAG 2.2, 2.5.7: nothing needs dragging)."""
+    names = ("in", "out", "left", "up", "down", "right", "whole")
+    button = Markup('<button class="p-map__button" type="button" data-p-map-do="{}" aria-label="{}">{}</button>')
+    signs = {"in": "+", "out": "−", "left": "←", "up": "↑", "down": "↓", "right": "→", "whole": "⤢"}
+    made = Markup("").join(button.format(name, view.t(f"map.do.{name}"), signs[name]) for name in names)
+    return Markup('<div class="p-map__buttons" role="group" aria-label="{}" hidden>{}</div>').format(
+        view.t("map.buttons", title=title), made
+    )
+
+
+def land(plain: str, marked: str) -> Markup:
+    """The land; countries that are marked are in the city's colour."""
+    path = '<path class="p-map__land{}" d="{}"/>'
+    return Markup(path).format("", plain) + (Markup(path).format(" p-map__land--marked", marked) if marked else "")
+
+
+def marks(
+    view: View, spots: Sequence[Spot], projection: Projection, window: Window, home: Point | None
+) -> Iterable[Markup]:
+    """The marks for each screen, with the city itself."""
+    for screen in SCREENS:
+        unit = window.width / screen.width
+        found = gathered(spots, projection, window, TARGET * unit)
+        size, radius = screen.words * unit, TARGET / 2 * unit
+        named = labels([(mark.place, mark.name(view)) for mark in found], window, radius * 0.7, size, home)
+        drawn = [_mark(view, mark, label, radius) for mark, label in zip(found, named, strict=True)]
+        yield Markup('<g class="p-map__marks p-map__marks--{}" font-size="{}">{}{}</g>').format(
+            screen.name, f"{size:.0f}", _home(home, found, radius), Markup("").join(drawn)
+        )
+
+
+def _mark(view: View, mark: Mark, label: Label | None, radius: float) -> Markup:
+    """A ring, as large as there is much to tell, in a link that is large enough for a finger."""
+    x, y = mark.place
+    inner = radius * min(0.92, 0.5 + 0.07 * mark.count)
+    count = Markup('<text class="p-map__count" x="{}" y="{}">{}</text>').format(
+        f"{x:.0f}", f"{y + inner * 0.42:.0f}", mark.count
+    )
+    number = count if mark.count > 1 else ""
+    size = Markup(' font-size="{}"').format(f"{inner * 1.15:.0f}") if number else ""
+    return Markup(
+        '<a class="p-map__mark" href="{}" aria-label="{}"><title>{}</title>'
+        '<circle class="p-map__target" cx="{}" cy="{}" r="{}"/><circle class="p-map__port{}" cx="{}" cy="{}" r="{}"/>'
+        "<g{}>{}</g>{}</a>"
+    ).format(
+        mark.address(view),
+        mark.told(view),
+        mark.told(view),
+        *(f"{x:.0f}", f"{y:.0f}", f"{radius:.0f}"),
+        "" if mark.exact else " p-map__port--about",
+        *(f"{x:.0f}", f"{y:.0f}", f"{inner:.0f}"),
+        *(size, number, _label(label)),
+    )
+
+
+def _label(label: Label | None) -> Markup:
+    if label is None:
+        return Markup("")
+    text = Markup('<text class="p-map__name" x="{}" y="{}" text-anchor="{}">{}</text>')
+    return text.format(f"{label.place[0]:.0f}", f"{label.place[1]:.0f}", label.anchor, label.text)
+
+
+def _home(home: Point | None, found: Iterable[Mark], radius: float) -> Markup:
+    """The city: a dot, or a ring about the mark that lies on it."""
+    if home is None:
+        return Markup("")
+    under = any(abs(mark.place[0] - home[0]) < radius and abs(mark.place[1] - home[1]) < radius for mark in found)
+    ring = Markup('<circle class="p-map__home" cx="{}" cy="{}" r="{}"/>')
+    return ring.format(f"{home[0]:.0f}", f"{home[1]:.0f}", f"{radius * (1.15 if under else 0.5):.0f}")
