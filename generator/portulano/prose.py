@@ -64,7 +64,7 @@ def _finished(output: str, image: Callable[[str, str, str], str], words: Mapping
         output = _HEADING.sub(lambda match: _heading(match, prefix, taken), output)
     if "<table>" in output:
         region = (
-            f'<div class="p-table-scroll" role="region" tabindex="0" aria-label="{html.escape(words["table"])}"><table>'
+            f'<div class="p-table-scroll" role="group" tabindex="0" aria-label="{html.escape(words["table"])}"><table>'
         )
         output = output.replace("<table>", region).replace("</table>", "</table></div>")
         output = re.sub(r'<(t[hd]) align="(left|right|center)">', r'<\1 class="p-\2">', output)

@@ -17,7 +17,7 @@ WIDTHS = (1280, 760, 360, 320)
 """320: WCAG 2.2, 1.4.10, that is 1280 px at a zoom of 400 %."""
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 WIDER = """() => [...document.querySelectorAll('body *')]
-  .filter((one) => one.getBoundingClientRect().right > innerWidth + 1 && !one.closest('[role=region]'))
+  .filter((one) => one.getBoundingClientRect().right > innerWidth + 1 && !one.closest('.p-table-scroll'))
   .slice(0, 3).map((one) => one.outerHTML.slice(0, 160))"""
 
 

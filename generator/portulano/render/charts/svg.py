@@ -25,7 +25,7 @@ def drawn(chart: Chart) -> Markup:
     """The chart with its name (WCAG 2.2, 1.1.1) above it; what it shows in words is its description."""
     return Markup(
         '<figure class="p-chart-box"><figcaption class="p-chart-box__title">{0}</figcaption>'
-        '<div class="p-table-scroll" role="region" tabindex="0" aria-label="{0}">'
+        '<div class="p-table-scroll" role="group" tabindex="0" aria-label="{0}">'
         '<svg class="p-chart p-chart--{1}" viewBox="0 0 {2} {3}" role="img">'
         "<title>{0}</title><desc>{4}</desc>{5}</svg></div></figure>"
     ).format(chart.title, chart.sort, WIDTH, chart.height, chart.described, _all(chart.marks))

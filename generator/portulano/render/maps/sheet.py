@@ -75,15 +75,14 @@ def _mark(view: View, mark: Mark, label: Label | None, radius: float) -> Markup:
     """A ring, as large as there is much to tell, in a link that is large enough for a finger."""
     x, y = mark.place
     inner = radius * min(0.92, 0.5 + 0.07 * mark.count)
-    count = Markup('<text class="p-map__count" x="{}" y="{}">{}</text>').format(
-        f"{x:.0f}", f"{y + inner * 0.42:.0f}", mark.count
-    )
-    number = count if mark.count > 1 else ""
-    size = Markup(' font-size="{}"').format(f"{inner * 1.15:.0f}") if number else ""
+    count = Markup("")
+    if mark.count > 1:
+        number = Markup('<text class="p-map__count" x="{}" y="{}" font-size="{}">{}</text>')
+        count = number.format(f"{x:.0f}", f"{y + inner * 0.42:.0f}", f"{inner * 1.15:.0f}", mark.count)
     return Markup(
         '<a class="p-map__mark" href="{}" aria-label="{}"><title>{}</title>'
         '<circle class="p-map__target" cx="{}" cy="{}" r="{}"/><circle class="p-map__port{}" cx="{}" cy="{}" r="{}"/>'
-        "<g{}>{}</g>{}</a>"
+        "{} {}</a>"
     ).format(
         mark.address(view),
         mark.told(view),
@@ -91,7 +90,7 @@ def _mark(view: View, mark: Mark, label: Label | None, radius: float) -> Markup:
         *(f"{x:.0f}", f"{y:.0f}", f"{radius:.0f}"),
         "" if mark.exact else " p-map__port--about",
         *(f"{x:.0f}", f"{y:.0f}", f"{inner:.0f}"),
-        *(size, number, _label(label)),
+        *(_label(label), count),
     )
 
 
