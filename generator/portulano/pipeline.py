@@ -13,6 +13,7 @@ from portulano.assembly import stage_site
 from portulano.library import Key
 from portulano.options import BuildOptions, BuildResult, Clock, Progress, Silent
 from portulano.output import Published, Workplace, discard, workplace
+from portulano.parallel import undisturbed
 from portulano.portal import Portal
 from portulano.problems import Problem, errors_of
 from portulano.reading import Content, read_content
@@ -23,6 +24,7 @@ __all__ = ["BuildOptions", "BuildResult", "Progress", "build", "check"]
 ASSETS = "assets/"
 
 
+@undisturbed()
 def build(options: BuildOptions, progress: Progress) -> BuildResult:
     """Build and publish. Nothing is written to the site before every page is finished and every check passed."""
     clock = Clock(progress)
@@ -59,6 +61,7 @@ def build(options: BuildOptions, progress: Progress) -> BuildResult:
         discard(place)
 
 
+@undisturbed()
 def check(options: BuildOptions) -> tuple[Problem, ...]:
     """Every problem of the content, errors and warnings, all at once."""
     return read_content(options, Clock(Silent())).problems

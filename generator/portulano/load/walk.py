@@ -112,7 +112,7 @@ def _is_ignored(name: str) -> bool:
 
 
 def _name(path: Path, folder: Path) -> str:
-    return (Path(folder.name) / path.relative_to(folder)).as_posix()
+    return folder.name + path.as_posix()[len(folder.as_posix()) :]
 
 
 def _whole_file(name: str, code: str, **values: object) -> Problem:

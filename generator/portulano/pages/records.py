@@ -66,7 +66,8 @@ def _record_page(portal: Portal, language: str, entry: Entry) -> Page:
 
 def _modified(entry: Entry) -> str:
     """The last day on which the record is known to have changed, if it says one to the day."""
-    days = [getattr(entry.value, name, None) for name in ("updated", "reviewed", "date", "signed")]
+    fields = type(entry.value).model_fields
+    days = [getattr(entry.value, name) for name in ("updated", "reviewed", "date", "signed") if name in fields]
     return max((str(day) for day in days if day is not None and day.day), default="")
 
 
