@@ -27,8 +27,11 @@ EDGE = 0.09
 """The room around the outermost points, in parts of the width."""
 
 
-def world_map(view: View, spots: Sequence[Spot]) -> Markup:
-    """The map of these points; larger rings hold more. The lines are the shortest ways from the city."""
+def world_map(view: View, spots: Sequence[Spot], rhumbs: bool = True) -> Markup:
+    """The map of these points; larger rings hold more. The lines are the shortest ways from the city.
+
+    `rhumbs`: with the hairlines of a sailor's chart, which stand once on a page at most.
+    """
     city = view.portal.config.city
     title = view.t("map.picture", city=view.plain(city.name))
     described = view.t("map.picture_text", countries=view.wording.joined(_countries(view, spots)))
@@ -40,7 +43,7 @@ def world_map(view: View, spots: Sequence[Spot]) -> Markup:
     marked = frozenset(spot.country for spot in spots if spot.country)
     parts = [
         _lines("p-map__grid", _grid(window)),
-        *([_lines("p-map__rhumbs", _rhumbs(home, window))] if home else ()),
+        *([_lines("p-map__rhumbs", _rhumbs(home, window))] if home and rhumbs else ()),
         sheet.land(*_land(window, marked)),
         _lines("p-map__ways", "".join(_drawn(way) for way in ways)),
         *sheet.marks(view, spots, PROJECTION, window, home),
