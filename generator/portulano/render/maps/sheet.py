@@ -32,7 +32,7 @@ def sheet(view: View, title: str, described: str, window: Window, parts: Iterabl
     return Markup(
         '<figure class="p-map" data-p-map><div class="p-map__sheet">'
         '<svg class="p-map__picture" viewBox="{}" role="group" aria-label="{}"><desc>{}</desc>{}</svg></div>{}'
-        '<figcaption class="p-map__source">{}</figcaption><script src="{}" defer></script></figure>'
+        '<figcaption class="p-map__source">{}</figcaption></figure><script src="{}" defer></script>'
     ).format(
         *(window.box, title, described, Markup("").join(parts)),
         *(_buttons(view, title), view.t("map.source"), view.asset("js/map.js")),
