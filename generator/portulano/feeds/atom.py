@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterable
 from datetime import date
 
@@ -19,6 +20,7 @@ from portulano.portal import Portal
 from portulano.render import Renderer
 
 FORMAT = FORMATS[1]
+NAMESPACE = "http://www.w3.org/2005/Atom"
 
 
 def entry(told: Told) -> str:
@@ -41,6 +43,7 @@ def entry(told: Told) -> str:
     # feedgen 1.0 writes of an entry's links only their addresses
     for written, link in zip(element.findall("link"), links, strict=True):
         written.attrib.update(link)
+    _declare(element, "title", "summary")
     return str(etree.tostring(element, encoding="unicode", pretty_print=True))
 
 
@@ -59,10 +62,21 @@ def document(renderer: Renderer, feed: Feed, entries: Iterable[str]) -> bytes:
     page = portal.addresses.absolute(feed.page)
     writer.link(href=portal.addresses.absolute(feed.address(FORMAT)), rel="self", type=FORMAT.media_type)
     writer.link(href=page, rel="alternate", type="text/html", hreflang=feed.language)
-    head = writer.atom_str(pretty=True).decode()
+    root = etree.fromstring(writer.atom_str())
+    _declare(root, f"{{{NAMESPACE}}}title", f"{{{NAMESPACE}}}subtitle")
+    head = etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True).decode()
     head = head.replace("<feed ", f"{stylesheet(renderer, feed, FORMAT)}\n<feed ", 1)
     start, _, end = head.rpartition("</feed>")
     return "".join((start, introduction(renderer, feed, FORMAT), *entries, "</feed>", end)).encode()
+
+
+def _declare(holder: etree._Element, *names: str) -> None:
+    """Say of plain texts with `<` or `&` that they are HTML, and write them so: nobody has to guess (RFC 4287, 3.1)."""
+    for name in names:
+        element = holder.find(name)
+        if element is not None and element.text and ("<" in element.text or "&" in element.text):
+            element.text = html.escape(element.text, quote=False)
+            element.set("type", "html")
 
 
 def feed_id(portal: Portal, feed: Feed) -> str:

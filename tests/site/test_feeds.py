@@ -1,0 +1,71 @@
+"""Built sites in; every feed that they hold is read by a reader's program and keeps every rule."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import feedparser
+import pytest
+from lxml import html
+
+from tests.site.hostile import TEXT
+from tests.site.sites import BuiltSite
+from tests.tools.feed_rules import findings
+
+pytestmark = pytest.mark.slow
+
+NAMES = ("feed.xml", "atom.xml", "feed.json")
+
+
+def feeds_of(site: BuiltSite) -> Iterator[tuple[str, Path]]:
+    for name in NAMES:
+        for path in sorted(site.folder.rglob(name)):
+            yield path.relative_to(site.folder).as_posix(), path
+
+
+def broken_rules(site: BuiltSite) -> list[str]:
+    return [
+        f"{name}: {one}" for name, path in feeds_of(site) for one in findings(name, path.read_bytes(), site.whole(name))
+    ]
+
+
+def test_the_demonstration_has_a_family_of_feeds(demonstration: BuiltSite) -> None:
+    names = {name for name, _ in feeds_of(demonstration)}
+    pages = ("", "noticias/", "acuerdos/", "indicadores/", "documentos/", "premios/", "ods/6/", "paises/de/")
+    assert {f"{page}{name}" for page in pages for name in NAMES} <= names
+    assert {f"en/{page}{name}" for page in ("", "news/", "sdgs/6/", "countries/de/") for name in NAMES} <= names
+    assert [name for name in names if name.startswith("estrategia/")]
+    assert all((demonstration.folder / name).with_name("index.html").is_file() for name in names)
+
+
+def test_every_feed_of_the_demonstration_keeps_every_rule(demonstration: BuiltSite) -> None:
+    assert broken_rules(demonstration) == []
+
+
+def test_every_feed_of_hostile_texts_keeps_every_rule(hostile_site: BuiltSite) -> None:
+    assert broken_rules(hostile_site) == []
+
+
+def test_a_readers_program_has_nothing_to_mend(demonstration: BuiltSite, hostile_site: BuiltSite) -> None:
+    for site in (demonstration, hostile_site):
+        for name, path in feeds_of(site):
+            if name.endswith(".xml"):
+                read = feedparser.parse(path.read_bytes())
+                assert not read.bozo, (name, read.get("bozo_exception"))
+                assert all(entry.id and entry.title and entry.content[0].value for entry in read.entries), name
+
+
+def test_hostile_texts_arrive_whole(hostile_site: BuiltSite) -> None:
+    """As a reader shows them: the title of a feed that says of itself that it is HTML, or plain text."""
+    shown = " ".join(TEXT.split())
+    read = feedparser.parse((hostile_site.folder / "atom.xml").read_bytes(), sanitize_html=False)
+    for entry in read.entries:
+        assert entry.title_detail.type == "text/html"
+        assert shown in html.fragment_fromstring(entry.title, "p").text_content()
+
+
+def test_every_feed_is_listed_on_one_page(demonstration: BuiltSite) -> None:
+    for language, address in (("es", "suscribirse/"), ("en", "en/subscribe/")):
+        page = demonstration.pages[address]
+        listed = {demonstration.linked_file(page, href) for href in page.texts("//main//a/@href") if "//" not in href}
+        own = {path for name, path in feeds_of(demonstration) if name.startswith("en/") is (language == "en")}
+        assert own <= listed, language
