@@ -9,6 +9,7 @@ from pathlib import Path
 
 from portulano import discovery, feeds, opendata, search
 from portulano.feeds.calendar import calendars
+from portulano.feeds.letter import letters
 from portulano.frame import frame
 from portulano.layouts import Layout, Shell, print_layouts
 from portulano.moving import link_or_copy
@@ -60,6 +61,7 @@ def stage_site(
     files: dict[str, bytes] = dict(asset_files.contents)
     files |= discovery.redirects(portal, frozenset(wanted))
     files |= feeds.feed_files(renderer, asset_files.contents, jobs)
+    files |= letters(renderer)
     files |= calendars(portal)
     files |= discovery.sitemaps(portal, pages)
     files["robots.txt"] = discovery.robots(portal)

@@ -18,9 +18,11 @@ from portulano import taxonomies
 from portulano.agreement_checks import agreement_problems
 from portulano.config import SiteConfig
 from portulano.datatable import read_table
+from portulano.editions import edition_problems
 from portulano.library import Entry, Key, Library
 from portulano.link import problem_at
 from portulano.load.yaml_reader import Location
+from portulano.model.editions import Snapshot
 from portulano.model.fields import FieldType, field_types
 from portulano.model.values import PartialDate, Text
 from portulano.planning_checks import planning_problems
@@ -49,6 +51,7 @@ def check(library: Library, config: SiteConfig, today: date, absent: frozenset[K
         yield from picture_problems(entry)
         yield from _table_problems(entry, library)
         yield from prose_problems(entry, library, absent)
+    yield from edition_problems(library, today)
     yield from config_problems(config, library)
 
 
@@ -219,7 +222,11 @@ def _table_problems(entry: Entry, library: Library) -> Iterator[Problem]:
 @cache
 def _fields_with_texts(model: type[BaseModel]) -> tuple[tuple[str, FieldType], ...]:
     found = ((name, field_types(model)[name]) for name in model.model_fields)
-    return tuple((name, field) for name, field in found if field.name in ("text", "prose", "name", "group"))
+    return tuple(
+        (name, field)
+        for name, field in found
+        if field.name in ("text", "prose", "name", "group") and not issubclass(field.model or object, Snapshot)
+    )
 
 
 def _texts_in(value: BaseModel, location: Location) -> Iterator[tuple[Location, Text]]:

@@ -117,6 +117,19 @@ class Brand(Model):
     pillars: tuple[Text, ...] = ()
 
 
+class Newsletter(Model):
+    """How the boletín is sent: what the mailing service puts its links in place of, and who sends it.
+
+    `service` is where the e-mails are sent from; `none` where a person sends them. `unsubscribe` and `view_in_browser`
+    are what another service calls its links.
+    """
+
+    service: Literal["mailchimp", "brevo", "listmonk", "none"] = "mailchimp"
+    unsubscribe: str | None = Field(default=None, min_length=1, max_length=300)
+    view_in_browser: str | None = Field(default=None, min_length=1, max_length=300)
+    sender: Email | None = None
+
+
 class SiteConfig(Model):
     """site_config.yml. Only `city.name` and `city.country` are required."""
 
@@ -129,6 +142,7 @@ class SiteConfig(Model):
     office: Office | None = None
     brand: Brand = Brand()
     channels: tuple[Channel, ...] = ()
+    newsletter: Newsletter = Newsletter()
     links: tuple[Link, ...] = ()
     demonstration: Text | None = None
     """A notice shown on every page, for a portal that is not the city's own."""

@@ -128,6 +128,11 @@ class Wording:
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
         return str(babel.numbers.format_decimal(value, format=pattern, locale=self.locale))
 
+    def figure(self, value: Decimal | int | float, unit: str = "", decimals: int | None = None) -> str:
+        """A number with its unit: "22 km", "98%"."""
+        space = "" if unit in ("%", "‰") else "\u00a0"
+        return self.number(value, decimals) + (space + unit if unit else "")
+
     def percent(self, value: Decimal | float) -> str:
         """A share of one as a whole percentage."""
         return str(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -12,6 +12,7 @@ from portulano import checks
 from portulano.announced import Announced, read_announced
 from portulano.config import SiteConfig
 from portulano.counting import counted
+from portulano.editions import completed
 from portulano.errors import UsageError
 from portulano.i18n import known_languages, wording_for, wordings_for
 from portulano.library import Entry, Key, Library
@@ -66,6 +67,7 @@ def read_content(options: BuildOptions, clock: Clock) -> Content:
     announced, found = read_announced(options.folder)
     problems += found
     portal = _portal(options, config, told, today, announced)
+    portal = replace(portal, library=completed(told, portal.wordings, today))
     pages, found = plan_pages(portal)
     problems += found
     assets = prepare_assets(portal, theme_folders(options.folder))

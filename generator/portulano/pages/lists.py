@@ -47,6 +47,7 @@ TEMPLATES: Mapping[str, str] = {
     "strategy": "pages/strategies.html",
     "brand": "pages/brand.html",
     "calls": "pages/calls.html",
+    "editions": "pages/editions.html",
 }
 """The kinds whose list page is more than a list."""
 

@@ -11,6 +11,7 @@ from portulano.pages.agendas import answering
 from portulano.pages.agreements import agreement_data
 from portulano.pages.city import grid_of
 from portulano.pages.criteria import profile_of
+from portulano.pages.editions import edition_data
 from portulano.pages.events import series_of
 from portulano.pages.governance import body_data, consultation_data
 from portulano.pages.impact import indicator_data
@@ -60,7 +61,7 @@ def _record_page(portal: Portal, language: str, entry: Entry) -> Page:
         filters=_filters(portal, language, entry),
         modified=_modified(entry),
         data={"entry": entry, "record": entry.value, **_plan_data(portal, entry), **_money_data(portal, entry)}
-        | dict(_shown_with(portal, entry)),
+        | dict(_shown_with(portal, entry, language)),
     )
 
 
@@ -104,8 +105,10 @@ def _money_data(portal: Portal, entry: Entry) -> Mapping[str, object]:
     return {"table": table_of(portal, entry)} if entry.kind == "documents" else {}
 
 
-def _shown_with(portal: Portal, entry: Entry) -> Mapping[str, object]:
+def _shown_with(portal: Portal, entry: Entry, language: str) -> Mapping[str, object]:
     """What the page of an event or of a part of the brand computes besides its fields."""
+    if entry.kind == "editions":
+        return edition_data(portal, entry, language)
     if entry.kind == "agreements":
         return agreement_data(portal, entry)
     if entry.kind == "bodies":

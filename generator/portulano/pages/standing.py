@@ -9,6 +9,7 @@ from portulano.library import Entry
 from portulano.pages.atlas import spots_of
 from portulano.pages.bearings import chart
 from portulano.pages.cooperation import mobilised
+from portulano.pages.editions import last_edition, masthead
 from portulano.pages.events import upcoming
 from portulano.pages.family import GROUPS, plan_feeds
 from portulano.pages.lists import in_order
@@ -46,6 +47,8 @@ def home(portal: Portal, language: str) -> Page:
             "plan": plan_report(portal, strategies[0]) if strategies else None,
             "news": _latest(portal, language, "news")[: portal.config.home_news],
             "upcoming": upcoming(portal)[:HOME_EVENTS],
+            "edition": last_edition(portal),
+            "masthead": masthead(portal, language),
             "agreements": _latest(portal, language, "agreements")[:4],
             "indicators": tuple(entry for entry in portal.library.of_kind("indicators") if entry.value.latest)[:4],
             "partners": _partners_by_country(portal, language),

@@ -136,8 +136,7 @@ _SHOWN: Mapping[str, Callable[[Held], Markup]] = {
 
 def number(view: View, value: Decimal, unit: str, qualifier: str | None, decimals: int | None = None) -> Markup:
     """A figure with its unit and how sure it is: "más de 1.000 personas", "cerca de 22 km"."""
-    space = "" if unit in ("%", "‰") else "\u00a0"
-    words = view.wording.number(value, decimals) + (space + unit if unit else "")
+    words = view.wording.figure(value, unit, decimals)
     if qualifier:
         words = view.t(f"qualifier.{qualifier}", value=words)
     return Markup(f'<span class="p-figure">{escape(words)}</span>')

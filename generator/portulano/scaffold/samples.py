@@ -14,6 +14,7 @@ from portulano import taxonomies
 from portulano.i18n import Wording
 from portulano.labels import value_label
 from portulano.model.base import Part, Record
+from portulano.model.editions import Snapshot
 from portulano.model.fields import FieldType, field_types
 from portulano.scaffold.yaml_text import Value
 
@@ -43,6 +44,7 @@ _SAMPLES: Mapping[str, str] = MappingProxyType(
 def fields_to_show(model: type[BaseModel]) -> list[str]:
     """The fields in the order in which staff fill them in: name, what is particular to the model, what all have."""
     names = [name for name in model.model_fields if not (name == "id" and issubclass(model, Record))]
+    names = [name for name in names if not issubclass(field_types(model)[name].model or object, Snapshot)]
     if not issubclass(model, (Record, Part)):
         return names
     common = set(Record.model_fields if issubclass(model, Record) else Part.model_fields)

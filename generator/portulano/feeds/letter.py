@@ -1,0 +1,216 @@
+"""Editions of the boletín in, their e-mails out: HTML for a mailing service, a message for a mail program.
+
+The HTML keeps to what mail programs lay out alike: tables, styles in the elements themselves, no script, nothing that
+is loaded but pictures. Gmail cuts a message at 102 kB, so a long edition tells fewer items of each section and leads to
+the rest. The same content gives the same bytes: no clock, no random boundary.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
+from urllib.parse import quote
+
+import css_inline
+from PIL import Image, ImageOps
+
+from portulano.feeds.colours import by_day, by_night
+from portulano.feeds.content import clean, one_line
+from portulano.feeds.plain import plain_text
+from portulano.feeds.plan import moment_of
+from portulano.editions import made_title
+from portulano.library import Entry
+from portulano.model.editions import Edition
+from portulano.pages import Page
+from portulano.pages.editions import letter_address, masthead
+from portulano.portal import Portal
+from portulano.render import Renderer, View
+from portulano.render.assets import Picture
+from portulano.render.files import written_files
+
+MOST_BYTES = 100_000
+"""Gmail cuts what is longer than 102 kB and hides the rest, the unsubscribe link with it."""
+LIMITS = (200, 24, 12, 8, 5, 3, 2, 1)
+"""So many items of each section are tried, until the letter is short enough."""
+WIDTH = 536
+"""Pixels: the sheet of 600 without its margins."""
+SHARP = 2
+"""Pictures are twice as fine as they are shown, for screens that are."""
+FILLING = "\u00a0\u200c" * 60
+"""Keeps a mail program's preview from going on into the letter."""
+
+SERVICES: Mapping[str, tuple[str, str]] = {
+    "mailchimp": ("*|ARCHIVE|*", "*|UNSUB|*"),
+    "brevo": ("{{ mirror }}", "{{ unsubscribe }}"),
+    "listmonk": ("{{ MessageURL }}", "{{ UnsubscribeURL }}"),
+}
+"""What mailing services put their own addresses in place of: to see a letter in the browser, to unsubscribe."""
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Where a letter can be seen in a browser, and how it is no longer received."""
+
+    view: str
+    unsubscribe: str
+
+
+def letters(renderer: Renderer) -> dict[str, bytes]:
+    """The e-mails of every edition in every language, and their pictures, by address."""
+    portal = renderer.portal
+    editions = portal.library.of_kind("editions")
+    files: dict[str, bytes] = {}
+    if not editions:
+        return files
+    inliner = css_inline.CSSInliner(keep_at_rules=True, load_remote_stylesheets=False)
+    shown = replace(renderer, assets=replace(renderer.assets, pictures=_pictures(portal, editions, files)))
+    for language in portal.languages:
+        for entry in editions:
+            if portal.available_in(entry, language):
+                files |= _letter(shown, entry, language, inliner)
+    return files
+
+
+def _letter(
+    renderer: Renderer, entry: Entry, language: str, inliner: css_inline.CSSInliner
+) -> Iterator[tuple[str, bytes]]:
+    portal = renderer.portal
+    by_hand, by_service = links_by_hand(portal, entry, language), links_of_service(portal, entry, language)
+    html = _html(renderer, entry, language, by_hand, inliner)
+    text = _text(renderer, entry, language, by_hand)
+    yield letter_address(portal, entry, language, ".eml"), message(portal, entry, language, html, text)
+    if by_service != by_hand:
+        html = _html(renderer, entry, language, by_service, inliner)
+    yield letter_address(portal, entry, language, ".html"), html.encode()
+
+
+def links_of_service(portal: Portal, entry: Entry, language: str) -> Links:
+    """The placeholders of the configured mailing service."""
+    chosen, by_hand = portal.config.newsletter, links_by_hand(portal, entry, language)
+    view, unsubscribe = SERVICES.get(chosen.service, (by_hand.view, by_hand.unsubscribe))
+    return Links(chosen.view_in_browser or view, chosen.unsubscribe or unsubscribe)
+
+
+def links_by_hand(portal: Portal, entry: Entry, language: str) -> Links:
+    """Addresses that work in a letter that a person sends: the edition's page, and a letter to the office."""
+    sender = _sender(portal)
+    view = portal.addresses.absolute(portal.address(entry, language))
+    if not sender:
+        return Links(view, portal.addresses.absolute(portal.addresses.section(language, "contact")))
+    subject = portal.wordings[language].text("interface.edition.unsubscribe_subject")
+    return Links(view, f"mailto:{sender}?subject={quote(subject)}")
+
+
+def _sender(portal: Portal) -> str:
+    office = portal.config.office
+    return portal.config.newsletter.sender or (office.email if office else None) or ""
+
+
+def _html(renderer: Renderer, entry: Entry, language: str, links: Links, inliner: css_inline.CSSInliner) -> str:
+    """The letter's HTML with as many items as fit."""
+    html = ""
+    for most in LIMITS:
+        html = inliner.inline(_filled(renderer, "feeds/letter.html", entry, language, links, most))
+        if len(html.encode()) <= MOST_BYTES:
+            break
+    return html
+
+
+def _text(renderer: Renderer, entry: Entry, language: str, links: Links) -> str:
+    return plain_text(_filled(renderer, "feeds/letter_text.html", entry, language, links, LIMITS[0]))
+
+
+def _filled(renderer: Renderer, template: str, entry: Entry, language: str, links: Links, most: int) -> str:
+    portal = renderer.portal
+    record: Edition = entry.value
+    words, brand = portal.wordings[language], portal.config.brand
+    address = portal.address(entry, language)
+    headlines = record.summary.in_language(language).text if record.summary else ""
+    page = Page(
+        template=template,
+        language=language,
+        address=address,
+        place=entry.kind,
+        title=record.title.in_language(language).text,
+        data={
+            "entry": entry,
+            "record": record,
+            "links": links,
+            "most": most,
+            "masthead": masthead(portal, language),
+            "subject": subject(portal, entry, language),
+            "own_title": has_own_title(portal, entry, language),
+            "page_url": portal.addresses.absolute(address),
+            "preheader": one_line(headlines) or words.text("interface.edition.preheader_only"),
+            "filling": FILLING,
+            "colours": by_day(brand.accent, brand.second),
+            "night": by_night(brand.accent, brand.second),
+            "start": "right" if words.direction == "rtl" else "left",
+        },
+    )
+    view = View(portal, renderer.assets, language, address, base=portal.config.site_url)
+    return clean(str(renderer.article(page, view)))
+
+
+def subject(portal: Portal, entry: Entry, language: str) -> str:
+    """The subject of the letter: the edition, and whose it is."""
+    return one_line(f"{entry.value.title.in_language(language).text} · {portal.title(language)[0]}")
+
+
+def has_own_title(portal: Portal, entry: Entry, language: str) -> bool:
+    """Whether the editor gave the edition a title, so that the letter says more than its number and month."""
+    return str(entry.value.title.in_language(language).text) != made_title(portal.wordings[language], entry.value)
+
+
+def message(portal: Portal, entry: Entry, language: str, html: str, text: str) -> bytes:
+    """The letter as a message (RFC 5322) with both parts (RFC 2046, 5.1.4), which a mail program opens as a draft."""
+    domain = portal.config.domain
+    sender = _sender(portal) or f"no-reply@{domain}"
+    named = portal.config.office.name if portal.config.office else portal.config.city.name
+    user, _, host = sender.rpartition("@")
+    letter = EmailMessage(policy=SMTP)
+    letter["Subject"] = subject(portal, entry, language)
+    letter["From"] = Address(one_line(named.in_language(language).text), user, host)
+    letter["Date"] = format_datetime(moment_of(entry, portal.config.zone))
+    letter["Message-ID"] = f"<{entry.kind}.{entry.id}.{language}@{domain}>"
+    letter["Content-Language"] = language
+    letter["X-Unsent"] = "1"
+    letter.set_content(text, cte="quoted-printable")
+    letter.add_alternative(html, subtype="html", cte="quoted-printable")
+    digest = hashlib.sha256((text + html).encode()).hexdigest()
+    letter.set_boundary(f"=_{digest[:32]}")
+    return bytes(letter)
+
+
+def _pictures(portal: Portal, editions: tuple[Entry, ...], files: dict[str, bytes]) -> dict[str, Picture]:
+    """The pictures that editions show, as every mail program reads them; those that are broken are told of elsewhere."""
+    names = {item.picture.file for entry in editions for item in entry.value.frozen.items if item.picture}
+    names |= {name for entry in editions for name in written_files(entry.value.editorial, entry.kind)}
+    found = {}
+    for name in sorted(names & portal.library.files.keys()):
+        try:
+            found[name] = _picture(portal.library.files[name].stem, portal.library.files[name].read_bytes(), files)
+        except (OSError, ValueError, SyntaxError):
+            continue
+    return found
+
+
+def _picture(stem: str, data: bytes, files: dict[str, bytes]) -> Picture:
+    """A JPEG without what cameras put in it; Outlook reads no WebP (caniemail.com, image-webp)."""
+    with Image.open(io.BytesIO(data)) as opened:
+        upright = ImageOps.exif_transpose(opened)
+        upright.thumbnail((WIDTH * SHARP, WIDTH * SHARP * 4))
+        ready = Image.new("RGB", upright.size, "white")
+        ready.paste(upright, mask=upright.convert("RGBA").getchannel("A"))
+    buffer = io.BytesIO()
+    ready.save(buffer, "JPEG", quality=82, optimize=True, progressive=True)
+    address = f"assets/letters/{stem}.{hashlib.sha256(buffer.getvalue()).hexdigest()[:10]}.jpg"
+    files[address] = buffer.getvalue()
+    width = min(WIDTH, ready.width)
+    return Picture(address, width, round(ready.height * width / ready.width))
