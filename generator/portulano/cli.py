@@ -15,12 +15,12 @@ from typing import Literal
 import click
 
 from portulano import __version__, problems
-from portulano.errors import PortulanoError
+from portulano.errors import PortulanoError, UsageError
 from portulano.i18n import Wording, known_languages, wording_for
 from portulano.options import BuildOptions, BuildResult
 from portulano.resources import theme_folder
 from portulano.telling import counted, near, tell_problems, tell_site, tell_timings
-from portulano.terminal import Call, Command, Group, Options, answer, chosen_language, worded
+from portulano.terminal import Call, Command, Group, Options, answer, chosen_language, one_of, worded
 
 DONE, CONTENT_HAS_ERRORS = 0, 1
 INTERRUPTED = 130
@@ -94,6 +94,7 @@ def commands(words: Wording, languages: Sequence[str]) -> Group:
     makers = (
         _init_command,
         _new_command,
+        _edition_command,
         _table_command,
         _check_command,
         _build_command,
@@ -132,16 +133,45 @@ def _init(call: Call, directory: Path, city: str | None, country: str | None, la
 
 def _new_command(words: Wording, languages: Sequence[str]) -> Command:
     options = Options(words, "new", languages)
-    return Command(words, "new", _new, [options.argument("kind"), options.argument("name"), *options.everywhere()])
+    name = options.argument("name", required=False)
+    return Command(words, "new", _new, [options.argument("kind"), name, *options.everywhere()])
 
 
-def _new(call: Call, kind: str, name: str) -> int:
-    from portulano.scaffold import create_record
+def _new(call: Call, kind: str, name: str | None) -> int:
+    from portulano.scaffold import create_record, named_by_itself
 
+    name = name or named_by_itself(call.folder, kind)
+    if name is None:
+        raise UsageError("argument_missing", name=call.words.text("commands.metavars.name"), command="portulano new")
     made = create_record(call.folder, kind, name, call.words)
     if made.id != name:
         call.say("new.renamed", name=name, id=made.id)
     call.say("new.done", file=made.file)
+    return DONE
+
+
+def _edition_command(words: Wording, languages: Sequence[str]) -> Command:
+    options = Options(words, "edition", languages)
+    parameters = [
+        options.argument("action", one_of(words.text("commands.metavars.action"), ("close",))),
+        options.argument("name"),
+        options.switch("--again"),
+        options.day("--today"),
+    ]
+    return Command(words, "edition", _edition, [*parameters, *options.everywhere()])
+
+
+def _edition(call: Call, action: str, name: str, again: bool, today: date | None) -> int:  # noqa: ARG001  # the only one
+    from portulano.scaffold import close_edition
+
+    done = close_edition(call.folder, name, today, call.words, again=again)
+    if done.problems:
+        click.echo(problems.as_text(done.problems, call.words), err=True)
+        call.say("edition.stays", counted=counted(done.problems, call.words))
+        return CONTENT_HAS_ERRORS
+    call.say(
+        "edition.done", file=done.file, number=done.number, items=call.words.count("commands.edition.items", done.items)
+    )
     return DONE
 
 

@@ -9,6 +9,7 @@ from portulano.editions.course import Place, course
 from portulano.editions.gather import Gathering
 from portulano.library import Library
 from portulano.link import problem_at
+from portulano.load.yaml_reader import Location
 from portulano.model.editions import Edition
 from portulano.problems import Problem
 
@@ -29,14 +30,15 @@ def edition_problems(library: Library, today: date) -> Iterator[Problem]:
 def _place_problems(place: Place, before: Place | None) -> Iterator[Problem]:
     entry = place.entry
     if place.overlaps and place.earlier is not None:
-        field = ("period",) if entry.value.period else ()
+        field: Location = ("period",) if entry.value.period else ()
         other = place.earlier
-        values = {"other": other.entry.raw.source.name, "first": other.span.first, "last": other.span.last}
-        yield problem_at(entry, field, "edition-overlap", **values)
+        file, span = other.entry.raw.source.name, other.span
+        yield problem_at(entry, field, "edition-overlap", "error", other=file, first=span.first, last=span.last)
     if before is not None and place.number <= before.number:
-        values = {"number": place.number, "other": before.entry.raw.source.name, "before": before.number}
         field = ("number",) if entry.value.number else ("frozen", "number")
-        yield problem_at(entry, field, "edition-number", **values)
+        file = before.entry.raw.source.name
+        values = {"number": place.number, "other": file, "before": before.number}
+        yield problem_at(entry, field, "edition-number", "error", **values)
 
 
 def _time_problems(place: Place, today: date) -> Iterator[Problem]:
@@ -71,9 +73,11 @@ def _choice_problems(place: Place, gathering: Gathering) -> Iterator[Problem]:
         for index, one in enumerate(written[name]):
             found = gathering.library.find("*", one)
             if found is not None and found.key in left:
-                yield problem_at(place.entry, (name, index), "edition-both", value=one)
+                yield problem_at(place.entry, (name, index), "edition-both", "error", value=one)
             elif found is not None and found.key not in told and record.closed is not None:
-                yield problem_at(place.entry, (name, index), "edition-closed", "warning", value=one, name=place.entry.id)
+                yield problem_at(
+                    place.entry, (name, index), "edition-closed", "warning", value=one, name=place.entry.id
+                )
             elif found is not None and found.key not in told:
                 yield problem_at(place.entry, (name, index), "edition-not-told", "warning", value=one)
     if record.closed is None:
@@ -85,9 +89,7 @@ def _with(place: Place, record: Edition) -> Place:
     return Place(type(entry)(entry.kind, entry.id, record, entry.raw), place.span, place.number, place.earlier)
 
 
-def _idle(
-    place: Place, gathering: Gathering, field: str, told: set[tuple[str, str]], code: str
-) -> Iterator[Problem]:
+def _idle(place: Place, gathering: Gathering, field: str, told: set[tuple[str, str]], code: str) -> Iterator[Problem]:
     """The names in a field that mean nothing, because no such record is in the edition."""
     for index, one in enumerate(getattr(place.entry.value, field)):
         found = gathering.library.find("*", one)

@@ -8,6 +8,7 @@ import textwrap
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from portulano import prose, taxonomies
@@ -40,7 +41,7 @@ class Narrator:
         record = one.entry.value
         title = _named(record.title)
         if one.post is not None:
-            title = self._each(lambda words, post=one.post: self._post(one.entry, post, words)) or title
+            title = self._each(partial(self._post, one.entry, one.post)) or title
         return ToldItem(
             record="/".join(one.entry.key),
             section=one.section,
@@ -119,8 +120,8 @@ class Narrator:
         for name, one in known:
             if one is None or (name == "target" and record.latest is not None and one.value == record.latest.value):
                 continue
-            label = self._each(lambda words, name=name, one=one: _measure_label(name, one.date, words))
-            shown = self._each(lambda words, one=one: _figure(one, record, words))
+            label = self._each(partial(_measure_label, name, one.date))
+            shown = self._each(partial(_figure, one, record))
             if label and shown:
                 found.append(ToldMeasure(label=label, words=shown, value=one.value, date=one.date))
         return tuple(found)

@@ -20,11 +20,11 @@ from urllib.parse import quote
 import css_inline
 from PIL import Image, ImageOps
 
+from portulano.editions import made_title
 from portulano.feeds.colours import by_day, by_night
 from portulano.feeds.content import clean, one_line
 from portulano.feeds.plain import plain_text
 from portulano.feeds.plan import moment_of
-from portulano.editions import made_title
 from portulano.library import Entry
 from portulano.model.editions import Edition
 from portulano.pages import Page
@@ -189,7 +189,7 @@ def message(portal: Portal, entry: Entry, language: str, html: str, text: str) -
 
 
 def _pictures(portal: Portal, editions: tuple[Entry, ...], files: dict[str, bytes]) -> dict[str, Picture]:
-    """The pictures that editions show, as every mail program reads them; those that are broken are told of elsewhere."""
+    """The pictures that editions show, as every mail program reads them; broken ones are told of elsewhere."""
     names = {item.picture.file for entry in editions for item in entry.value.frozen.items if item.picture}
     names |= {name for entry in editions for name in written_files(entry.value.editorial, entry.kind)}
     found = {}

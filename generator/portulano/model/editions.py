@@ -1,4 +1,4 @@
-"""Editions of the boletín: which month, what the editor wrote and chose, and what an edition told when it was closed."""
+"""Editions of the boletín: which month, what the editor wrote and chose, what an edition told when it was closed."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class ToldItem(Snapshot):
         share = any(text.endswith("%") for one in self.measures for text in one.words.by_language.values())
         if not values or min(values) < 0 or (len(values) < 2 and not share):
             return Decimal(0)
-        return max(values + [Decimal(100)] if share else values)
+        return max([*values, Decimal(100)] if share else values)
 
 
 class Frozen(Snapshot):

@@ -41,6 +41,7 @@ _NAMES: Mapping[str, str] = {
 }
 _BY_NAME: Mapping[str, str] = {
     "actor_type": "residents",
+    "month": "2026-10",
     "latitude": "-2.90",
     "longitude": "-79.00",
     "wikidata": "Q2717",
@@ -103,6 +104,6 @@ def _group(model: type[BaseModel], languages: tuple[str, ...]) -> str:
 def _first_choice(annotation: Any) -> str:
     if typing.get_origin(annotation) is Literal:
         return str(typing.get_args(annotation)[0])
-    if typing.get_origin(annotation) in (typing.Union, types.UnionType):
+    if typing.get_origin(annotation) in (typing.Union, types.UnionType, tuple):
         return next((found for one in typing.get_args(annotation) if (found := _first_choice(one)) != "…"), "…")
     return "…"

@@ -10,7 +10,7 @@ from portulano.portal import Portal
 
 
 def edition_data(portal: Portal, entry: Entry, language: str) -> Mapping[str, object]:
-    """What the boletín is called, where an edition's e-mail is, and the editions before and after (None at the ends)."""
+    """What the boletín is called, where an edition's e-mail is, the editions before and after (None at the ends)."""
     row = in_course(portal)
     place = row.index(entry)
     return {

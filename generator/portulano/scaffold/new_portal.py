@@ -138,6 +138,7 @@ def _tokens(city: str, country: str, words: Wording) -> dict[str, str]:
         "country": country,
         "name": words.text("commands.init.example_name"),
         "today": today.isoformat(),
+        "month": today.isoformat()[:7],
         "year": str(today.year),
         "next_year": str(today.year + 1),
         "in_three_years": str(today.year + 3),

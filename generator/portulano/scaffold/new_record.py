@@ -17,6 +17,7 @@ from portulano.model.fields import field_types
 from portulano.model.kind import Kind
 from portulano.model.values import is_slug, slug_from
 from portulano.resources import theme_folder
+from portulano.scaffold.new_edition import EDITIONS, edition_values
 from portulano.scaffold.record_file import Sheet, record_files
 from portulano.scaffold.samples import fields_to_show, sample
 from portulano.scaffold.yaml_text import Value
@@ -54,6 +55,8 @@ def create_record(folder: Path, kind_name: str, name: str, words: Wording) -> Ne
     languages = portal_languages(folder)
     told = wordings.get(languages[0], words)
     values = starting_values(kind, title_from(name), languages, told)
+    if kind.name == EDITIONS:
+        values = edition_values(folder, record_id)
     head = (told.text(f"kinds.{kind.name}.new"), told.text(f"commands.new.head_{'prose' if kind.prose else 'data'}"))
     sheet = Sheet(told, languages, every_field=True)
     files = {

@@ -78,6 +78,8 @@ def _simple_sample(field: FieldType, name: str, languages: tuple[str, ...], word
     if field.name == "reference":
         file_name = words.text("commands.new.file_name")
         return f"agreements/{file_name}" if field.detail == "*" else file_name
+    if name == "month":
+        return "2024-05"
     if field.name == "slug" and name == "id":
         return words.text("commands.new.file_name")
     return _SAMPLES.get(field.name, UNWRITTEN)
