@@ -12,6 +12,8 @@ from urllib.parse import quote, urljoin, urlsplit
 from lxml import etree, html
 
 ROOT = Path(__file__).resolve().parents[2]
+LETTERS = ("correo.html", "email.html")
+"""An edition's e-mail beside its page: it follows the rules of mail programs (tests/editions)."""
 
 
 @dataclass(frozen=True)
@@ -62,10 +64,11 @@ class BuiltSite:
 
     @cached_property
     def pages(self) -> Mapping[str, HtmlPage]:
-        """Every page by address, without the tiny ones that only lead from an old address to the new one."""
+        """Every page by address, without the tiny ones that only lead from an old address to the new one, and e-mails."""
         read = [
             HtmlPage(_address(path.relative_to(self.folder).as_posix()), path.read_bytes())
             for path in sorted(self.folder.rglob("*.html"))
+            if path.name not in LETTERS
         ]
         return {page.address: page for page in read if not page.elements("//meta[@http-equiv='refresh']")}
 

@@ -68,7 +68,7 @@ def letters(renderer: Renderer) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     if not editions:
         return files
-    inliner = css_inline.CSSInliner(keep_at_rules=True, load_remote_stylesheets=False)
+    inliner = css_inline.CSSInliner(load_remote_stylesheets=False)
     shown = replace(renderer, assets=replace(renderer.assets, pictures=_pictures(portal, editions, files)))
     for language in portal.languages:
         for entry in editions:
@@ -112,11 +112,21 @@ def _sender(portal: Portal) -> str:
     return portal.config.newsletter.sender or (office.email if office else None) or ""
 
 
+def sender_name(portal: Portal, language: str) -> str:
+    """Who sends the letter: the office, else the city. A demonstration speaks for itself alone."""
+    if portal.config.demonstration:
+        return portal.title(language)[0]
+    named = portal.config.office.name if portal.config.office else portal.config.city.name
+    return named.in_language(language).text
+
+
 def _html(renderer: Renderer, entry: Entry, language: str, links: Links, inliner: css_inline.CSSInliner) -> str:
-    """The letter's HTML with as many items as fit."""
+    """The letter's HTML with as many items as fit. What cannot stand in elements (phones, dark paper) ends its head."""
     html = ""
+    media = _filled(renderer, "feeds/letter_media.css", entry, language, links, 0)
     for most in LIMITS:
         html = inliner.inline(_filled(renderer, "feeds/letter.html", entry, language, links, most))
+        html = html.replace("</head>", f"<style>\n{media}\n</style>\n</head>", 1)
         if len(html.encode()) <= MOST_BYTES:
             break
     return html
@@ -145,6 +155,7 @@ def _filled(renderer: Renderer, template: str, entry: Entry, language: str, link
             "most": most,
             "masthead": masthead(portal, language),
             "subject": subject(portal, entry, language),
+            "sender": sender_name(portal, language),
             "own_title": has_own_title(portal, entry, language),
             "page_url": portal.addresses.absolute(address),
             "preheader": one_line(headlines) or words.text("interface.edition.preheader_only"),
@@ -172,17 +183,16 @@ def message(portal: Portal, entry: Entry, language: str, html: str, text: str) -
     """The letter as a message (RFC 5322) with both parts (RFC 2046, 5.1.4), which a mail program opens as a draft."""
     domain = portal.config.domain
     sender = _sender(portal) or f"no-reply@{domain}"
-    named = portal.config.office.name if portal.config.office else portal.config.city.name
     user, _, host = sender.rpartition("@")
     letter = EmailMessage(policy=SMTP)
     letter["Subject"] = subject(portal, entry, language)
-    letter["From"] = Address(one_line(named.in_language(language).text), user, host)
+    letter["From"] = Address(one_line(sender_name(portal, language)), user, host)
     letter["Date"] = format_datetime(moment_of(entry, portal.config.zone))
     letter["Message-ID"] = f"<{entry.kind}.{entry.id}.{language}@{domain}>"
-    letter["Content-Language"] = language
     letter["X-Unsent"] = "1"
     letter.set_content(text, cte="quoted-printable")
     letter.add_alternative(html, subtype="html", cte="quoted-printable")
+    letter["Content-Language"] = language
     digest = hashlib.sha256((text + html).encode()).hexdigest()
     letter.set_boundary(f"=_{digest[:32]}")
     return bytes(letter)
