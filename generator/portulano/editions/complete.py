@@ -44,6 +44,7 @@ def _whole(place: Place, gathering: Gathering, narrator: Narrator) -> Entry:
         "number": place.number,
         "title": named,
         "summary": record.summary or frozen.summary,
+        "updated": max((one.date for one in record.corrections), default=record.updated),
         "frozen": frozen.model_copy(update={"title": named}),
     }
     return replace(place.entry, value=record.model_copy(update=update))

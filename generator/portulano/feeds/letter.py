@@ -24,13 +24,13 @@ from portulano.editions import made_title
 from portulano.feeds.colours import by_day, by_night
 from portulano.feeds.content import clean, one_line
 from portulano.feeds.plain import plain_text
-from portulano.feeds.plan import moment_of
 from portulano.library import Entry
 from portulano.model.editions import Edition
 from portulano.pages import Page
+from portulano.pages.announcing import noon_of
 from portulano.pages.editions import letter_address, masthead
 from portulano.portal import Portal
-from portulano.render import Renderer, View
+from portulano.render import Renderer
 from portulano.render.assets import Picture
 from portulano.render.files import written_files
 
@@ -69,7 +69,7 @@ def letters(renderer: Renderer) -> dict[str, bytes]:
     if not editions:
         return files
     inliner = css_inline.CSSInliner(load_remote_stylesheets=False)
-    shown = replace(renderer, assets=replace(renderer.assets, pictures=_pictures(portal, editions, files)))
+    shown = replace(renderer, assets=replace(renderer.assets, pictures=_pictures(portal, editions, files)), shown={})
     for language in portal.languages:
         for entry in editions:
             if portal.available_in(entry, language):
@@ -165,7 +165,7 @@ def _filled(renderer: Renderer, template: str, entry: Entry, language: str, link
             "start": "right" if words.direction == "rtl" else "left",
         },
     )
-    view = View(portal, renderer.assets, language, address, base=portal.config.site_url)
+    view = renderer.view(language, address, portal.config.site_url)
     return clean(str(renderer.article(page, view)))
 
 
@@ -187,7 +187,7 @@ def message(portal: Portal, entry: Entry, language: str, html: str, text: str) -
     letter = EmailMessage(policy=SMTP)
     letter["Subject"] = subject(portal, entry, language)
     letter["From"] = Address(one_line(sender_name(portal, language)), user, host)
-    letter["Date"] = format_datetime(moment_of(entry, portal.config.zone))
+    letter["Date"] = format_datetime(noon_of(portal, entry.value.when.first_day))
     letter["Message-ID"] = f"<{entry.kind}.{entry.id}.{language}@{domain}>"
     letter["X-Unsent"] = "1"
     letter.set_content(text, cte="quoted-printable")

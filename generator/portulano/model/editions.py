@@ -140,10 +140,9 @@ class Edition(Record):
         """The day on which it was closed; None while it follows the content."""
         return self.frozen.closed if self.frozen else None
 
-    @property
-    def updated(self) -> PartialDate | None:
-        """The day of the last correction."""
-        return max((one.date for one in self.corrections), default=None)
+    def out_on(self, today: date) -> bool:
+        """Whether subscribers may be told of it on `today`: once it is closed, or once its days are over."""
+        return self.closed is not None or self.last_day < today
 
     @property
     def when(self) -> PartialDate | None:

@@ -27,9 +27,10 @@ def in_course(portal: Portal) -> tuple[Entry, ...]:
 
 
 def last_edition(portal: Portal) -> Entry | None:
-    """The newest edition that is out: closed, or of a month that has begun; None without editions."""
-    out = (one for one in in_course(portal) if one.value.closed or one.value.month.first_day <= portal.today)
-    return max(out, key=lambda one: (one.value.last_day, one.id), default=None)
+    """The newest edition that is out, else the newest that is being prepared; None without editions."""
+    row = in_course(portal)
+    out = [one for one in row if one.value.out_on(portal.today)]
+    return next(reversed(out or row), None)
 
 
 def masthead(portal: Portal, language: str) -> str:

@@ -104,9 +104,15 @@ def _newest_first(portal: Portal) -> list[Dated]:
         for kind in portal.kinds
         if kind.feed
         for entry in portal.library.of_kind(kind.name)
-        if (one := dated(portal, entry)) is not None
+        if _is_out(portal, entry) and (one := dated(portal, entry)) is not None
     ]
     return sorted(found, key=attrgetter("moment"), reverse=True)
+
+
+def _is_out(portal: Portal, entry: Entry) -> bool:
+    """Whether a record is ready to be announced: an edition that is still being gathered is not."""
+    out_on = getattr(entry.value, "out_on", None)
+    return out_on is None or out_on(portal.today)
 
 
 def _put(portal: Portal, held: dict[Place, list[Item]], places: Iterable[Place], one: Dated, language: str) -> None:
