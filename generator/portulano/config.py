@@ -89,6 +89,8 @@ class Office(Model):
     website: WebAddress | None = None
     what_we_offer: Prose | None = None
     what_we_seek: Prose | None = None
+    feedback: WebAddress | None = None
+    """Where people say what is missing, wrong or hard to use: a form, or an address after `mailto:`."""
     contact_note: Prose | None = None
     sources: tuple[Source, ...] = ()
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import portulano
 from portulano.layouts import NavEntry, Place, Shell
-from portulano.pages import atlas, cooperation, planning, reports
+from portulano.pages import atlas, computed_pages, cooperation, planning, reports
 from portulano.pages.lists import in_order
 from portulano.portal import Portal
 from portulano.render.assets import Assets
@@ -21,7 +21,7 @@ STANDING_IN_GROUPS: tuple[tuple[int, str, str], ...] = (
 """Computed pages among the kinds: where each stands, in which group, its name. One without content is left out."""
 STANDING_IN_FOOTER = (
     *("data", "map", "agenda_map", "facts", "timeline", "countries", "sdgs", "topics"),
-    *("subscribe", "search"),
+    *("subscribe", "search", "help"),
 )
 
 
@@ -162,7 +162,7 @@ def _footer_links(portal: Portal, language: str) -> list[dict[str, str]]:
     wording = portal.wordings[language]
     links = [
         {"title": wording.text(f"interface.{name}.menu"), "address": portal.addresses.section(language, name)}
-        for name in STANDING_IN_FOOTER
+        for name in (*STANDING_IN_FOOTER, *computed_pages.unlisted(portal))
         if name not in _EMPTY or _EMPTY[name](portal)
     ]
     pages = [page for page in portal.library.of_kind("pages") if page.value.menu is None]

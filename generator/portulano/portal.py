@@ -23,6 +23,7 @@ STANDING = (
     *("twinning", "agreement_figures", "agreement_register", "commitments", "ministry"),
     *("participation", "network_directory", "peers"),
     *("office", "departments", "stakeholder_map"),
+    *("abroad", "region", "team", "law", "digest", "administrations", "help", "use", "accessibility"),
     *("policy", "reasons", "plan_making", "agenda_map", "action_types", "getting_started"),
     *("calendar", "hosting", "visits", "trips", "facts", "presence", "missions"),
 )

@@ -82,7 +82,10 @@ class Workshop:
             (self.folder / shared).mkdir(exist_ok=True)
             (folder / ".portulano").mkdir(exist_ok=True)
             (folder / ".portulano" / shared).symlink_to(self.folder / shared)
-        options = BuildOptions(folder, search=False, jobs=1, today=_today(case), audience=_audience(case))
+        going = bool(case.get("keep_going"))
+        options = BuildOptions(
+            folder, search=False, jobs=1, today=_today(case), audience=_audience(case), keep_going=going
+        )
         return Built(folder, build(options, Silent()), Visit(folder / "site", config["site_url"]))
 
 

@@ -1,4 +1,4 @@
-"""Calls for proposals: from whom, until when, for how much, and what became of the city's application."""
+"""Calls for proposals, posts and courses: from whom, until when, for how much, what became of an application."""
 
 from __future__ import annotations
 
@@ -27,10 +27,14 @@ CallState = Literal["announced", "open", "closed", "applied", "won", "lost"]
 
 
 class Call(Record):
-    """A call that the city publishes for its actors, applies to, or opens itself. Its state follows from its dates."""
+    """A call that the city publishes for its actors, applies to, or opens itself: for funds, for a post, for a course.
+
+    Its state follows from its dates.
+    """
 
     kind: ClassVar[str] = "calls"
 
+    form: Literal["funding", "vacancy", "training"] = "funding"
     source: Name | None = None
     funder: Annotated[str, Reference("partners")] | None = None
     source_kind: Annotated[str, Term("funding_source_kinds")] | None = None
@@ -95,7 +99,8 @@ KIND = Kind(
         "url",
         "projects",
     ),
-    facets=("state", "year", "topic", "sdg"),
+    facets=("kind", "state", "year", "topic", "sdg"),
+    facet_kind="form",
     newest_first=True,
     menu=64,
     feed=True,

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from portulano.model.base import Model, Record
 from portulano.model.datatables import DataTable
 from portulano.model.kind import Kind
-from portulano.model.values import FilePath, LanguageCode, Name, PartialDate, Term, Text, WebAddress
+from portulano.model.values import Country, FilePath, LanguageCode, Name, PartialDate, Term, Text, WebAddress
 
 
 class Version(Model):
@@ -16,6 +16,14 @@ class Version(Model):
     date: PartialDate
     what: Text | None = None
     file: FilePath | None = None
+    url: WebAddress | None = None
+
+
+class Article(Model):
+    """What one article of a law or regulation says."""
+
+    number: Name
+    text: Text
     url: WebAddress | None = None
 
 
@@ -35,6 +43,10 @@ class Document(Record):
     url: WebAddress | None = None
     status: Text | None = None
     versions: tuple[Version, ...] = ()
+    country: Country | None = None
+    level: Annotated[str, Term("territory_levels")] | None = None
+    framework: Annotated[str, Term("legal_frameworks")] | None = None
+    articles: tuple[Article, ...] = ()
     applies_to: tuple[Annotated[str, Term("agreement_kinds")], ...] = ()
 
     @property
@@ -46,7 +58,10 @@ KIND = Kind(
     name="documents",
     model=Document,
     columns=("title", "document_kind", "date", "publisher"),
-    facts=("document_kind", "date", "publisher", "authors", "languages", "status", "applies_to", "url", "file"),
+    facts=(
+        *("document_kind", "date", "publisher", "authors", "country", "level", "languages", "status", "applies_to"),
+        *("url", "file"),
+    ),
     facets=("kind", "year", "topic"),
     facet_kind="document_kind",
     newest_first=True,

@@ -52,7 +52,7 @@ _BY_NAME: Mapping[str, str] = {
     "second": '"#a4452c"',
     "question": "sustainability-continuity",
 }
-_WHOLE: Mapping[str, str] = {"Period": "2021/2025"}
+_WHOLE: Mapping[str, str] = {"Period": "2021/2025", "CapacityLine": "{capacity: staff, year: 2026, value: 9}"}
 """Groups that are best shown whole."""
 
 

@@ -53,6 +53,8 @@ class Indicator(Record):
     dimension: Annotated[str, Term("sdg_monitoring_dimensions")] | None = None
     own_dimension: Name | None = None
     agreed_with: Name | None = None
+    capacity: Annotated[str, Term("office_capacity")] | None = None
+    """Which capacity of the office it measures: the profile shows its values by year."""
     result_indicator: Annotated[str, Term("result_indicators")] | None = None
     measure: Literal["stock", "flow", "milestone"] | None = None
     baseline: Measurement | None = None
@@ -98,8 +100,8 @@ KIND = Kind(
     model=Indicator,
     columns=("title", "latest", "baseline", "next_target", "when"),
     facts=(
-        *("unit", "direction", "dimension", "own_dimension", "result_indicator", "measure", "counts", "agreed_with"),
-        *("confidence", "frequency", "next_update", "agreements"),
+        *("unit", "direction", "dimension", "own_dimension", "capacity", "result_indicator", "measure"),
+        *("counts", "agreed_with", "confidence", "frequency", "next_update", "agreements"),
     ),
     facets=("sdg", "kind", "topic", "axis"),
     facet_kind="dimension",

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
 
-from portulano.model.base import Figure, Model, Record
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+
+from portulano.model.base import Figure, Model, Qualifier, Record, Source
 from portulano.model.kind import Kind
-from portulano.model.values import PartialDate, Prose, Term, Text
+from portulano.model.values import Name, Number, PartialDate, Prose, Term, Text
 
 
 class Dimension(Model):
@@ -34,6 +37,24 @@ class PositioningAnswer(Model):
     answer: Prose
 
 
+class CapacityLine(Model):
+    """What the office could rely on in a year: a figure, or words where it cannot be counted."""
+
+    capacity: Annotated[str, Term("office_capacity")]
+    year: PartialDate
+    value: Number | None = None
+    unit: Name | None = None
+    qualifier: Qualifier | None = None
+    text: Text | None = None
+    sources: tuple[Source, ...] = ()
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if self.value is None and self.text is None:
+            raise PydanticCustomError("capacity-empty", "neither figure nor text")
+        return self
+
+
 class Profile(Record):
     """One version of the profile, as of a date."""
 
@@ -43,6 +64,7 @@ class Profile(Record):
     version: str | None = None
     dimensions: tuple[Dimension, ...] = ()
     swot: Swot | None = None
+    capacity: tuple[CapacityLine, ...] = ()
     positioning: tuple[PositioningAnswer, ...] = ()
 
     @property

@@ -55,12 +55,13 @@ def required(agreement: Agreement, place: Jurisdiction) -> tuple[str, ...]:
     return tuple(
         term
         for term in taxonomies.term_ids("agreement_requirements")
-        if term in named or _told(agreement, term) or (abroad and _asked(term, place))
+        if term in named or _told(agreement, term) or (abroad and applies("agreement_requirements", term, place))
     )
 
 
-def _asked(term: str, place: Jurisdiction) -> bool:
-    extra = taxonomies.taxonomy("agreement_requirements").terms[term].extra
+def applies(vocabulary: str, term: str, place: Jurisdiction) -> bool:
+    """Whether a term that names a country, and perhaps levels of government and regions, is of the law of a place."""
+    extra = taxonomies.taxonomy(vocabulary).terms[term].extra
     if extra.get("country") != place.country:
         return False
     levels, regions = extra.get("levels", ()), extra.get("regions", ())

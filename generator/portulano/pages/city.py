@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from portulano.i18n import sort_key
@@ -21,12 +21,12 @@ def plan_city(portal: Portal, language: str) -> Iterator[Page]:
         yield below(standing_page(portal, language, "facts"), portal, "brand")
     for name, form in (("presence", "presence-abroad"), ("missions", "foreign-mission")):
         if places := [one for one in portal.library.of_kind("places") if one.value.form == form]:
-            data = {"form": form, "countries": _by_country(portal, places, language), "spots": spots_of(places)}
+            data = {"form": form, "countries": by_country(portal, places, language), "spots": spots_of(places)}
             page = standing_page(portal, language, name, template="pages/presence.html", data=data)
             yield below(page, portal, "places")
 
 
-def _by_country(portal: Portal, places: list[Entry], language: str) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
+def by_country(portal: Portal, places: Iterable[Entry], language: str) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
     """Places by country, by the country's name in the page's language; those without one last (code "")."""
     groups: dict[str, list[Entry]] = {}
     for one in sorted(places, key=lambda one: sort_key(one.value.title.in_language(language).text)):

@@ -11,6 +11,7 @@ from portulano.library import Entry
 from portulano.model.values import PartialDate
 from portulano.pages.making import below, standing_page
 from portulano.pages.page import Page
+from portulano.pages.trees import Unit, tree
 from portulano.portal import Portal, once
 
 NAMES = ("office", "departments")
@@ -44,15 +45,6 @@ def _is_over(portal: Portal, entry: Entry) -> bool:
 # The office and its chart
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A unit in the organisation chart, with those that stand below it."""
-
-    entry: Entry
-    depth: int
-    below: tuple[Unit, ...]
-
-
 def _office(portal: Portal, language: str) -> Mapping[str, object]:
     bodies = tuple(_ordered(portal.library.of_kind("bodies"), language))
     return {
@@ -64,41 +56,9 @@ def _office(portal: Portal, language: str) -> Mapping[str, object]:
 
 
 def organisation(portal: Portal, language: str) -> tuple[Unit, ...]:
-    """Units and departments that exist, each below the one that it is part of.
-
-    A unit whose superior is not among them stands at the top; so does one of a circle, where each is part of another.
-    """
-    shown = {one.key: one for one in _of_form(portal, "unit", "department") if not _is_over(portal, one)}
-    holder = {key: _holder(portal, entry, shown) for key, entry in shown.items()}
-    roots = [entry for entry in shown.values() if holder[entry.key] is None]
-    return tuple(_unit(entry, 0, shown, holder, language) for entry in _ordered(roots, language))
-
-
-def _holder(portal: Portal, entry: Entry, shown: Mapping[tuple[str, str], Entry]) -> tuple[str, str] | None:
-    """The unit above an entry; None at the top, and where the way up comes back to the entry."""
-    way, above = {entry.key}, entry
-    first: tuple[str, str] | None = None
-    while above.value.part_of:
-        found = portal.library.find("bodies", above.value.part_of)
-        if found is None or found.key not in shown:
-            break
-        if found.key in way:
-            return None
-        first = first or found.key
-        way.add(found.key)
-        above = found
-    return first
-
-
-def _unit(
-    entry: Entry,
-    depth: int,
-    shown: Mapping[tuple[str, str], Entry],
-    holder: Mapping[tuple[str, str], tuple[str, str] | None],
-    language: str,
-) -> Unit:
-    children = _ordered((one for one in shown.values() if holder[one.key] == entry.key), language)
-    return Unit(entry, depth, tuple(_unit(one, depth + 1, shown, holder, language) for one in children))
+    """Units and departments that exist, each below the one that it is part of."""
+    shown = (one for one in _of_form(portal, "unit", "department") if not _is_over(portal, one))
+    return tree(portal, shown, lambda entries: _ordered(entries, language))
 
 
 def _ordered(entries: Iterable[Entry], language: str) -> list[Entry]:

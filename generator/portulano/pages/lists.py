@@ -10,7 +10,17 @@ from portulano.i18n import sort_key
 from portulano.library import Entry
 from portulano.model.kind import Facet, Kind
 from portulano.model.values import PartialDate
-from portulano.pages import agreements, facets, governance, measuring, ministry, networks, planning, stakeholders
+from portulano.pages import (
+    agreements,
+    computed_pages,
+    facets,
+    governance,
+    measuring,
+    ministry,
+    networks,
+    planning,
+    stakeholders,
+)
 from portulano.pages.city import plan_city
 from portulano.pages.events import plan_events
 from portulano.pages.making import everywhere, home_crumb
@@ -69,7 +79,8 @@ WAYS: Mapping[str, tuple[str, ...]] = {
 
 def _ways(portal: Portal, language: str, kind: Kind) -> tuple[str, ...]:
     made = _made(portal, language)
-    return tuple(name for name in WAYS.get(kind.name, ()) if portal.addresses.section(language, name) in made)
+    names = (*WAYS.get(kind.name, ()), *computed_pages.ways_from(kind.name))
+    return tuple(name for name in names if portal.addresses.section(language, name) in made)
 
 
 @once
@@ -82,6 +93,7 @@ def _made(portal: Portal, language: str) -> frozenset[str]:
     made.update(portal.addresses.section(language, name) for name in stakeholders.available(portal))
     if ministry.available(portal):
         made.add(portal.addresses.section(language, "ministry"))
+    made.update(portal.addresses.section(language, one.name) for one in computed_pages.available(portal))
     made.update(portal.addresses.section(language, name) for name in planning.available(portal))
     made |= {portal.addresses.section(language, name) for name in measuring.available(portal)}
     return frozenset(made)

@@ -9,12 +9,14 @@ from portulano.pages import (
     agreements,
     atlas,
     city,
+    computed_pages,
     cooperation,
     data,
     dossiers,
     events,
     family,
     governance,
+    guidance,
     lists,
     measuring,
     ministry,
@@ -38,24 +40,31 @@ def plan_pages(portal: Portal) -> tuple[tuple[Page, ...], list[Problem]]:
 
 def _all_pages(portal: Portal) -> Iterator[Page]:
     for language in portal.languages:
-        yield standing.home(portal, language)
-        yield from lists.plan_lists(portal, language)
-        yield from records.plan_records(portal, language)
-        yield from dossiers.plan_dossiers(portal, language)
-        yield from planning.plan_planning(portal, language)
-        yield from reports.plan_reports(portal, language)
-        yield from agreements.plan_agreements(portal, language)
-        yield from ministry.plan_ministry(portal, language)
-        yield from governance.plan_governance(portal, language)
-        yield from stakeholders.plan_stakeholders(portal, language)
-        yield from networks.plan_networks(portal, language)
-        yield from cooperation.plan_cooperation(portal, language)
-        yield from atlas.plan_map(portal, language)
-        yield from data.plan_data(portal, language)
-        yield from measuring.plan_measuring(portal, language)
-        yield from events.plan_events(portal, language)
-        yield from city.plan_city(portal, language)
-        yield from standing.plan_standing(portal, language)
+        pages = tuple(_pages_in(portal, language))
+        yield from pages
+        yield from guidance.plan_help(portal, language, frozenset(page.address for page in pages))
+
+
+def _pages_in(portal: Portal, language: str) -> Iterator[Page]:
+    yield standing.home(portal, language)
+    yield from lists.plan_lists(portal, language)
+    yield from records.plan_records(portal, language)
+    yield from dossiers.plan_dossiers(portal, language)
+    yield from planning.plan_planning(portal, language)
+    yield from reports.plan_reports(portal, language)
+    yield from agreements.plan_agreements(portal, language)
+    yield from ministry.plan_ministry(portal, language)
+    yield from governance.plan_governance(portal, language)
+    yield from stakeholders.plan_stakeholders(portal, language)
+    yield from networks.plan_networks(portal, language)
+    yield from cooperation.plan_cooperation(portal, language)
+    yield from atlas.plan_map(portal, language)
+    yield from data.plan_data(portal, language)
+    yield from measuring.plan_measuring(portal, language)
+    yield from events.plan_events(portal, language)
+    yield from city.plan_city(portal, language)
+    yield from standing.plan_standing(portal, language)
+    yield from computed_pages.plan_computed(portal, language)
 
 
 def _collisions(portal: Portal, pages: Iterable[Page]) -> Iterator[Problem]:

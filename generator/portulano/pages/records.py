@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from portulano.library import Entry
 from portulano.pages import facets
 from portulano.pages.accounts import project_data
+from portulano.pages.administrations import heads_on
 from portulano.pages.agendas import answering
 from portulano.pages.agreements import agreement_data
 from portulano.pages.city import grid_of
@@ -21,7 +22,7 @@ from portulano.pages.page import Crumb, Page
 from portulano.pages.plan_table import plan_rows
 from portulano.pages.planning import strategy_data
 from portulano.pages.practices import with_sheet
-from portulano.pages.profiles import background, versions_of
+from portulano.pages.profiles import background, capacity_of, versions_of
 from portulano.pages.progress import progress_of
 from portulano.pages.schedule import schedule
 from portulano.portal import Portal
@@ -113,12 +114,18 @@ def _shown_with(portal: Portal, entry: Entry, language: str) -> Mapping[str, obj
         return agreement_data(portal, entry)
     if entry.kind == "bodies":
         return body_data(portal, entry)
+    if entry.kind == "milestones":
+        return {"heads": heads_on(portal, entry.value.date)}
     if entry.kind == "consultations":
         return consultation_data(portal, entry)
     if entry.kind == "agendas":
         return {"answers": answering(portal, entry, entry.value.agenda or "")}
     if entry.kind == "profile":
-        return {"background": background(portal, entry), "versions": versions_of(portal)}
+        return {
+            "background": background(portal, entry),
+            "versions": versions_of(portal),
+            "capacity": capacity_of(portal, entry),
+        }
     if entry.kind == "events":
         return {"series": series_of(portal, entry) if entry.value.form == "series" else None}
     if entry.kind == "evaluations":

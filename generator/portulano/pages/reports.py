@@ -34,29 +34,30 @@ class Moment:
 
 def plan_reports(portal: Portal, language: str) -> Iterator[Page]:
     """The timeline, where anything has a date, and the transparency page."""
-    if moments := _moments(portal):
-        years = tuple((year, tuple(group)) for year, group in groupby(moments, key=lambda moment: moment.when.year))
+    if dated := moments(portal):
+        years = tuple((year, tuple(group)) for year, group in groupby(dated, key=lambda moment: moment.when.year))
         yield standing_page(portal, language, "timeline", data={"years": years})
     yield standing_page(portal, language, "transparency", data=_transparency(portal, language))
 
 
 def has_moments(portal: Portal) -> bool:
     """Whether the timeline has anything to tell."""
-    return bool(_moments(portal))
+    return bool(moments(portal))
 
 
 @once
-def _moments(portal: Portal) -> list[Moment]:
+@once
+def moments(portal: Portal) -> list[Moment]:
     """Newest first; on the same date in the order of TIMELINE_KINDS."""
-    moments = [
+    found = [
         Moment(entry.value.when, entry)
         for kind in TIMELINE_KINDS
         for entry in portal.library.of_kind(kind)
         if entry.value.when is not None
     ]
     for entry in portal.library.of_kind("networks"):
-        moments.extend(Moment(post.first, entry, post) for post in entry.value.posts if post.first is not None)
-    return sorted(moments, key=lambda moment: (moment.when.year, moment.when.month, moment.when.day), reverse=True)
+        found.extend(Moment(post.first, entry, post) for post in entry.value.posts if post.first is not None)
+    return sorted(found, key=lambda moment: (moment.when.year, moment.when.month, moment.when.day), reverse=True)
 
 
 @dataclass(frozen=True, slots=True)

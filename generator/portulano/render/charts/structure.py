@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from portulano.library import Entry
-from portulano.pages.governance import Unit
+from portulano.pages.trees import Unit
 from portulano.render.charts.marks import LETTER, WIDTH, Box, Chart, Mark, Tie, Words, chart, shortened
 from portulano.render.view import View
 
