@@ -9,7 +9,7 @@ from portulano import taxonomies
 from portulano.config import SiteConfig
 from portulano.library import Entry
 from portulano.link import problem_at
-from portulano.model.requirements import COPY, OPINION, REGISTRY, Jurisdiction, is_signed, undone
+from portulano.model.requirements import COPY, OPINION, REGISTRY, Jurisdiction, undone
 from portulano.problems import Problem
 
 CODES: Mapping[str, str] = {
@@ -37,7 +37,7 @@ def agreement_problems(entry: Entry, config: SiteConfig, today: date) -> Iterato
     yield from _end_problems(entry, title, today)
     told = {one.language for one in entry.value.texts}
     missing = [language for language in entry.value.languages if language not in told]
-    if missing and is_signed(entry.value, today):
+    if missing and entry.value.signed_by(today):
         languages = ", ".join(missing)
         yield problem_at(entry, ("languages",), "agreement-text-languages", "warning", title=title, languages=languages)
 

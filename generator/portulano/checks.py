@@ -102,8 +102,7 @@ def _is_treaty(agreement: Any, _: date) -> bool:
 
 
 def _has_no_text(agreement: Any, today: date) -> bool:
-    signed = agreement.signed is not None and agreement.signed.first_day <= today
-    return signed and not agreement.texts and not agreement.documents
+    return agreement.signed_by(today) and not agreement.texts and not agreement.documents
 
 
 def _is_triangular_alone(project: Any, _: date) -> bool:

@@ -62,6 +62,8 @@ def _filled(indicator: Indicator, library: Library, today: date) -> Indicator:
 
 
 def _is_over(entry: Entry, today: date) -> bool:
-    """Whether it has begun by now and was not called off; what has no date belongs to no year."""
+    """Whether it has begun by now and was not called off; what is not known to be of one year belongs to none."""
     day = entry.value.when
-    return day is not None and day.first_day <= today and not getattr(entry.value, "cancelled", False)
+    if day is None or day.last_day.year != day.year:
+        return False
+    return day.first_day <= today and not getattr(entry.value, "cancelled", False)

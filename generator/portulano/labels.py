@@ -1,4 +1,4 @@
-"""A model and a field in, what staff call it and are told about it out: the labels and help of kinds/*.yml."""
+"""A model and a field in, what staff call it and are told about it out; dates, as precise as known, in words."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from portulano.i18n import Wording, sort_key
 from portulano.model import KINDS
 from portulano.model.base import Part, Record
 from portulano.model.kind import Kind
+from portulano.model.values import PartialDate
 
 
 def group_key(model: type[BaseModel]) -> str:
@@ -31,6 +32,17 @@ def value_label(name: str, value: str, words: Wording) -> str:
     """What one of a field's few allowed words means; empty if it explains itself."""
     key = f"kinds.values.{name}.{value}"
     return words.text(key) if words.has(key) else ""
+
+
+def date_words(day: PartialDate, words: Wording) -> str:
+    """A date in a language, with how sure it is: about, doubtful, between two."""
+    told = words.date(day.year, day.month, day.day)
+    if day.latest is not None:
+        until = words.date(day.latest.year, day.latest.month, day.latest.day)
+        return words.text("interface.date.between", date=told, until=until)
+    if day.mark:
+        return words.text(f"interface.date.{'doubtful' if day.doubtful else 'approximate'}", date=told)
+    return told
 
 
 def find_kind(written: str, wordings: tuple[Wording, ...]) -> Kind | None:

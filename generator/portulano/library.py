@@ -163,8 +163,10 @@ class Library:
             return None
         return parts[0], parts[1].removesuffix(".yml").removesuffix(".md")
 
-    def children_of(self, entry: Entry) -> tuple[Entry, ...]:
-        return self.children.get(entry.key, ())
+    def children_of(self, entry: Entry, kind: str = "") -> tuple[Entry, ...]:
+        """The parts right below `entry`, in the order in which they are written; with `kind`, those of that kind."""
+        found = self.children.get(entry.key, ())
+        return tuple(one for one in found if one.kind == kind) if kind else found
 
     def below(self, entry: Entry, kind: str) -> tuple[Entry, ...]:
         """All parts of `kind` at any depth below `entry`, in the order in which they are written."""

@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 
 from lxml.html import HtmlElement, fragment_fromstring, tostring
 
+from portulano.labels import date_words
 from portulano.library import Entry
 from portulano.model.values import Prose
 from portulano.pages import Page
@@ -88,7 +89,7 @@ def summary(renderer: Renderer, entry: Entry, language: str, whole: str) -> str:
         return shortened(one_line(words))
     wording = renderer.portal.wordings[language]
     day = entry.value.when
-    date = wording.date(day.year, day.month, day.day) if day else ""
+    date = date_words(day, wording) if day else ""
     return wording.text("feeds.plain", kind=wording.text(f"kinds.{entry.kind}.one"), date=date).strip(" .·")
 
 

@@ -49,6 +49,8 @@ class Agreement(Record):
     opinion: PartialDate | None = None
     opinion_document: Annotated[str, Reference("documents")] | None = None
     signed: PartialDate | None = None
+    undated: bool = False
+    """Signed, on a day that no source tells."""
     signed_in: Name | None = None
     signatories: tuple[Signatory, ...] = ()
     copy_sent: PartialDate | None = None
@@ -101,6 +103,11 @@ class Agreement(Record):
         """The questions on the scope of a matter are the office's own."""
         return self.model_copy(update={"scope_tests": ()}) if self.scope_tests else self
 
+    def signed_by(self, today: date) -> bool:
+        """Whether it is signed on `today`, even if nobody knows since when. A renewal tells of a signature too."""
+        first = min((one for one in (self.signed, *(one.date for one in self.renewals)) if one), default=None)
+        return self.undated or (first is not None and first.first_day <= today)
+
     def state_on(self, today: date) -> AgreementState:
         """Where the agreement stands on `today`, from its dates alone.
 
@@ -109,7 +116,7 @@ class Agreement(Record):
         """
         if self.ended and self.ended.first_day <= today:
             return "ended"
-        if self.signed is None or self.signed.first_day > today:
+        if not self.signed_by(today):
             return "in-negotiation"
         if self.ends is None:
             return "in-force" if self.indefinite else "signed"

@@ -18,17 +18,30 @@ _DATE = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?
 class PartialDate:
     """A date known to the day, the month or the year, as in ISO 8601; `~` after it says about, `?` doubtful, `%` both.
 
-    The marks are those of the Extended Date/Time Format, level 1 (ISO 8601-2:2019, section 8.4).
+    `1997..2000` is one date that nobody knows better than that it lies between the two; it counts by the first one.
+    The marks and the two dots are those of the Extended Date/Time Format (ISO 8601-2:2019, sections 8.4 and 11.2).
     """
 
     year: int
     month: int = 0
     day: int = 0
     mark: str = ""
+    until: tuple[int, int, int] | tuple[()] = ()
+    """The year, month and day (0 where unknown) that the date is not later than; empty where it is known itself."""
 
     @classmethod
     def parse(cls, text: str) -> PartialDate:
-        """Read `1985`, `1985-12`, `1985-12-04`, each with an optional mark. Raises ValueError."""
+        """Read `1985`, `1985-12`, `1985-12-04`, each with an optional mark, or `1997..2000`. Raises ValueError."""
+        earliest, between, latest = text.strip().partition("..")
+        if between:
+            first, last = cls._one(earliest), cls._one(latest)
+            if first.mark or last.mark or last.last_day < first.first_day:
+                raise ValueError(text)
+            return cls(first.year, first.month, first.day, "", (last.year, last.month, last.day))
+        return cls._one(earliest)
+
+    @classmethod
+    def _one(cls, text: str) -> PartialDate:
         match = _DATE.fullmatch(text.strip())
         if match is None:
             raise ValueError(text)
@@ -42,8 +55,19 @@ class PartialDate:
 
     @property
     def last_day(self) -> date:
-        month = self.month or 12
-        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+        year, known_month, known_day = self.until or (self.year, self.month, self.day)
+        month = known_month or 12
+        return date(year, month, known_day or calendar.monthrange(year, month)[1])
+
+    @property
+    def latest(self) -> PartialDate | None:
+        """The date that this one is not later than, where it is known only to lie between two."""
+        return PartialDate(*self.until) if self.until else None
+
+    @property
+    def written(self) -> str:
+        """The date as a content file says it: with its mark, or between two."""
+        return f"{self}..{self.latest}" if self.until else f"{self}{self.mark}"
 
     @property
     def approximate(self) -> bool:
@@ -73,8 +97,8 @@ class PartialDate:
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         return {
             "type": "string",
-            "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?[~?%]?$",
-            "examples": ["2021", "2021-08-26"],
+            "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?([~?%]|\.\.\d{4}(-\d{2}(-\d{2})?)?)?$",
+            "examples": ["2021", "2021-08-26", "1997..2000"],
         }
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import model_validator
+from pydantic_core import PydanticCustomError
 
 from portulano.model.base import Model, Period, Record
 from portulano.model.kind import Kind
@@ -27,6 +28,7 @@ class Milestone(Record):
     kind: ClassVar[str] = "milestones"
 
     date: PartialDate | None = None
+    until: PartialDate | None = None
     milestone_kind: Annotated[str, Term("milestone_kinds")] = "other"
     place: Name | None = None
     given_by: Name | None = None
@@ -43,6 +45,13 @@ class Milestone(Record):
             return {**value, "milestone_kind": "in-office"}
         return value
 
+    @model_validator(mode="after")
+    def _dates_in_order(self) -> Self:
+        if self.date and self.until and self.until.last_day < self.date.first_day:
+            values = {"earlier": "date", "later": "until", "start": str(self.date), "end": str(self.until)}
+            raise PydanticCustomError("date-order", "dates out of order", values)
+        return self
+
     @property
     def when(self) -> PartialDate | None:
         return self.date or (self.in_office.period.start if self.in_office else None)
@@ -52,7 +61,7 @@ KIND = Kind(
     name="milestones",
     model=Milestone,
     columns=("when", "title", "milestone_kind"),
-    facts=("date", "milestone_kind", "place", "given_by", "given_to", "in_office"),
+    facts=("date", "until", "milestone_kind", "place", "given_by", "given_to", "in_office"),
     facets=("kind", "year", "topic", "sdg"),
     facet_kind="milestone_kind",
     newest_first=True,

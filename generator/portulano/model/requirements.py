@@ -100,7 +100,7 @@ def _steps(agreement: Agreement, place: Jurisdiction) -> Iterator[Step]:
     if agreement.negotiated:
         yield Step("negotiated", date=agreement.negotiated)
     yield from (_requirement(agreement, term) for term in asked if terms[term].extra.get("before_signature"))
-    yield Step("signed", date=agreement.signed, done=agreement.signed is not None)
+    yield Step("signed", date=agreement.signed, done=agreement.signed is not None or agreement.undated)
     yield from (_requirement(agreement, term) for term in asked if not terms[term].extra.get("before_signature"))
     if agreement.formalised:
         yield Step("formalised", date=agreement.formalised)
@@ -110,13 +110,8 @@ def _steps(agreement: Agreement, place: Jurisdiction) -> Iterator[Step]:
         yield Step("ended", date=agreement.ended)
 
 
-def is_signed(agreement: Agreement, today: date) -> bool:
-    """Whether the day of the signature is known and has come."""
-    return agreement.signed is not None and agreement.signed.first_day <= today
-
-
 def undone(agreement: Agreement, place: Jurisdiction, today: date) -> tuple[Step, ...]:
     """What the law asks for and is not done, of an agreement that is signed."""
-    if not is_signed(agreement, today):
+    if not agreement.signed_by(today):
         return ()
     return tuple(one for one in steps(agreement, place) if one.term and not one.done)

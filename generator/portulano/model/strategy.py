@@ -87,7 +87,7 @@ class Axis(Part):
 
 
 class Strategy(Record):
-    """A plan for international action: vision, period, axes."""
+    """A plan for international action: vision, period, axes. One of few levels has objectives or actions right here."""
 
     kind: ClassVar[str] = "strategy"
 
@@ -111,7 +111,10 @@ class Strategy(Record):
     government_plan: GovernmentPlan | None = None
     related_plans: tuple[RelatedPlan, ...] = ()
     making: Prose | None = None
+    dimensions: tuple[Annotated[str, Term("action_dimensions")], ...] = ()
     axes: tuple[Axis, ...] = ()  # type: ignore[assignment]  # here the axes themselves stand, not references to them
+    objectives: tuple[Objective, ...] = ()
+    actions: tuple[Action, ...] = ()
     externalities: tuple[Obstacle, ...] = ()
     revisions: tuple[Revision, ...] = ()
 
@@ -135,6 +138,7 @@ KIND = Kind(
         "plan_kind",
         "instrument",
         "level",
+        "dimensions",
         "reasons",
         "reason_objectives",
         "replaces",

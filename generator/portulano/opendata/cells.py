@@ -107,7 +107,7 @@ class Teller:
     def plain(self, value: Any, held: FieldType) -> str | int | float | bool | None:
         """A value that is no text: keys of what is not published are left out."""
         if isinstance(value, PartialDate):
-            return f"{value}{value.mark}"
+            return value.written
         if isinstance(value, Decimal):
             return int(value) if value == value.to_integral_value() else float(value)
         if held.name == "reference":

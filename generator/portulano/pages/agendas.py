@@ -66,7 +66,7 @@ def agendas_in_use(portal: Portal) -> tuple[tuple[str, Entry | None, tuple[Entry
 
 def agenda_data(portal: Portal, strategies: Sequence[Entry]) -> Mapping[str, Any]:
     """The mapping of agendas by the axes of all plans."""
-    axes = tuple(axis for plan in strategies for axis in portal.library.children_of(plan))
+    axes = tuple(axis for plan in strategies for axis in portal.library.children_of(plan, "axes"))
     rows = tuple(
         AgendaRow(term, record, entries, tuple(_of_axis(portal, axis, entries) for axis in axes))
         for term, record, entries in agendas_in_use(portal)

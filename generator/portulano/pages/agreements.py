@@ -12,7 +12,7 @@ from portulano.i18n import sort_key
 from portulano.library import Entry, Key
 from portulano.model.agreement_parts import Commitment
 from portulano.model.events import Resolution
-from portulano.model.requirements import REGISTRY, Step, is_signed, steps, undone
+from portulano.model.requirements import REGISTRY, Step, steps, undone
 from portulano.model.values import PartialDate
 from portulano.pages.making import below, standing_page
 from portulano.pages.page import Page
@@ -201,7 +201,7 @@ def _register(portal: Portal, language: str) -> Data:
         "pending": tuple((one, left) for one, left in pending if left),
         "registered": tuple(one for one in ordered if one.value.registered),
         "ending": tuple(sorted(ending, key=lambda one: one.value.ends)),
-        "negotiating": tuple(one for one in ordered if not is_signed(one.value, portal.today)),
+        "negotiating": tuple(one for one in ordered if not one.value.signed_by(portal.today)),
         "unregistered": sum(any(step.term == REGISTRY for step in left) for _, left in pending),
         "steps_of": {one.key: steps_of(portal, one) for one in ordered},
     }
@@ -251,7 +251,7 @@ def _recent(portal: Portal, day: PartialDate) -> bool:
 
 def _twin(portal: Portal, entry: Entry) -> Twin:
     signed = entry.value.signed
-    age = portal.today.year - signed.year if signed and is_signed(entry.value, portal.today) else None
+    age = portal.today.year - signed.last_day.year if signed and entry.value.signed_by(portal.today) else None
     return Twin(entry, activity_of(portal, entry), age)
 
 

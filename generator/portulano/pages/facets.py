@@ -15,8 +15,9 @@ def goals(entry: Entry) -> tuple[str, ...]:
 
 
 def _year(_portal: Portal, entry: Entry) -> tuple[str, ...]:
+    """The year, or each of the years between which the date lies: a reader who looks in any of them finds it."""
     when = entry.value.when
-    return (str(when.year),) if when else ()
+    return tuple(str(year) for year in range(when.year, (when.until or (when.year,))[0] + 1)) if when else ()
 
 
 def _kind(portal: Portal, entry: Entry) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """A plan in, its rows out: axis, objective, target and action with merged cells, as a table and as CSV.
 
-A plan may have fewer levels: an action can stand right below an axis or an objective.
+A plan may have fewer levels: an action can stand right below an objective, an axis or the plan itself.
 """
 
 from __future__ import annotations
@@ -23,18 +23,18 @@ _Line = tuple[Entry | None, Entry | None, Entry | None]
 class PlanRow:
     """One line of a plan. `spans` says over how many rows axis, objective and target stand; 0 where one above does."""
 
-    axis: Entry
+    axis: Entry | None
     objective: Entry | None
     target: Entry | None
     action: Entry | None
     spans: tuple[int, int, int]
 
 
-def plan_rows(library: Library, axes: Sequence[Entry]) -> tuple[PlanRow, ...]:
-    """The rows below some axes; an axis, objective or target with nothing below it has a row of its own."""
+def plan_rows(library: Library, heads: Sequence[Entry]) -> tuple[PlanRow, ...]:
+    """The rows of axes, and of objectives and actions without one; what has nothing below it has a row of its own."""
     rows: list[PlanRow] = []
-    for axis in axes:
-        lines = list(_lines(library, axis))
+    for axis, below in _groups(library, heads):
+        lines = list(_lines(library, below))
         for at, (objective, target, action) in enumerate(lines):
             spans = (
                 len(lines) if at == 0 else 0,
@@ -45,6 +45,15 @@ def plan_rows(library: Library, axes: Sequence[Entry]) -> tuple[PlanRow, ...]:
     return tuple(rows)
 
 
+def _groups(library: Library, heads: Sequence[Entry]) -> Iterator[tuple[Entry | None, tuple[Entry, ...]]]:
+    """Each axis with what stands right below it, then the objectives and actions that have no axis."""
+    for head in heads:
+        if head.kind == "axes":
+            yield head, library.children_of(head)
+    if without := tuple(one for one in heads if one.kind != "axes"):
+        yield None, without
+
+
 def _span(lines: Sequence[_Line], at: int, depth: int) -> int:
     """How many lines from `at` on share the first `depth` parts; 0 if the line before shares them too."""
     shared = lines[at][:depth]
@@ -53,8 +62,7 @@ def _span(lines: Sequence[_Line], at: int, depth: int) -> int:
     return next((end for end in range(at, len(lines)) if lines[end][:depth] != shared), len(lines)) - at
 
 
-def _lines(library: Library, axis: Entry) -> Iterator[_Line]:
-    children = library.children_of(axis)
+def _lines(library: Library, children: Sequence[Entry]) -> Iterator[_Line]:
     for one in children:
         if one.kind == "actions":
             yield None, None, one

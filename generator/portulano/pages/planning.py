@@ -60,11 +60,11 @@ def address_of(portal: Portal, strategy: Entry, name: str, language: str) -> str
 
 
 def _whole_plan(portal: Portal, language: str, strategy: Entry) -> Page:
-    axes = portal.library.children_of(strategy)
+    heads = portal.library.children_of(strategy)
     sheet = f"{portal.address(strategy, language)}plan.csv"
     data = {
-        "axes": axes,
-        "rows": plan_rows(portal.library, axes),
+        "axes": portal.library.children_of(strategy, "axes"),
+        "rows": plan_rows(portal.library, heads),
         "progress": progress_of(portal.library.below(strategy, "actions"), portal.today),
         "sheet": sheet,
     }
@@ -102,7 +102,7 @@ def strategy_data(portal: Portal, strategy: Entry) -> Data:
     """What the page of a strategy tells besides its fields: its place among other plans, every change of it."""
     held = (strategy, *portal.library.below(strategy, "actions"))
     changes = [(change, one) for one in held for change in one.value.revisions]
-    kinds = {one.value.axis_kind for one in portal.library.children_of(strategy)}
+    kinds = {one.value.axis_kind for one in portal.library.children_of(strategy, "axes")}
     return {
         "aligned": aligned(portal, strategy),
         "consultations": consultations_of(portal, strategy),
@@ -136,13 +136,13 @@ class Meeting:
 def aligned(portal: Portal, strategy: Entry) -> bool:
     """Whether the government's plan is told with its axes."""
     plan = strategy.value.government_plan
-    return plan is not None and bool(plan.axes and portal.library.children_of(strategy))
+    return plan is not None and bool(plan.axes and portal.library.children_of(strategy, "axes"))
 
 
 def alignment(portal: Portal, strategy: Entry) -> tuple[tuple[Any, tuple[Meeting, ...]], ...]:
     """A row for each axis of the government's plan, with its meeting with each axis of the strategy."""
     plan = strategy.value.government_plan
-    axes = portal.library.children_of(strategy)
+    axes = portal.library.children_of(strategy, "axes")
     return tuple((one, tuple(_meeting(portal, one.id, axis) for axis in axes)) for one in plan.axes if plan)
 
 

@@ -140,8 +140,8 @@ def _plan_data(portal: Portal, entry: Entry) -> dict[str, object]:
     if entry.kind not in ("strategy", *PAGED_PARTS):
         return {}
     library = portal.library
-    axes = (entry,) if entry.kind == "axes" else library.children_of(entry) if entry.kind == "strategy" else ()
-    plan = {"rows": plan_rows(library, axes), "stretches": schedule(portal, entry)}
+    heads = (entry,) if entry.kind == "axes" else library.children_of(entry) if entry.kind == "strategy" else ()
+    plan = {"rows": plan_rows(library, heads), "stretches": schedule(portal, entry)}
     plan |= strategy_data(portal, entry) if entry.kind == "strategy" else {}
     parts = {kind: library.below(entry, kind) for kind in ("axes", "objectives", "targets", "actions")}
     children = (one for one in library.children_of(entry) if one.kind != "actions")

@@ -62,20 +62,22 @@ def moments(portal: Portal) -> list[Moment]:
 
 @dataclass(frozen=True, slots=True)
 class PlanReport:
-    """A strategy with its progress, whole and by axis."""
+    """A strategy with its progress, whole and by axis, or by objective where one has no axis."""
 
     entry: Entry
     progress: Progress
-    axes: tuple[tuple[Entry, Progress], ...]
+    heads: tuple[tuple[Entry, Progress], ...]
 
 
 def plan_report(portal: Portal, strategy: Entry) -> PlanReport:
     """The progress of one strategy."""
     library = portal.library
-    axes = tuple(
-        (axis, progress_of(library.below(axis, "actions"), portal.today)) for axis in library.below(strategy, "axes")
+    heads = tuple(
+        (one, progress_of(library.below(one, "actions"), portal.today))
+        for one in library.children_of(strategy)
+        if one.kind != "actions"
     )
-    return PlanReport(strategy, progress_of(library.below(strategy, "actions"), portal.today), axes)
+    return PlanReport(strategy, progress_of(library.below(strategy, "actions"), portal.today), heads)
 
 
 def _transparency(portal: Portal, language: str) -> dict[str, object]:

@@ -17,6 +17,7 @@ from pydantic import BaseModel
 
 from portulano import prose, taxonomies
 from portulano.i18n import Wording, own_name
+from portulano.labels import date_words
 from portulano.library import Entry
 from portulano.model.fields import field_types
 from portulano.model.kind import Kind
@@ -216,13 +217,13 @@ class View:
         return self.alike(("date", day), lambda: self._date(day))
 
     def _date(self, day: PartialDate) -> Markup:
-        return Markup(f'<time datetime="{day}">{escape(self.plain_date(day))}</time>')  # a date's digits need no escape
+        words = escape(self.plain_date(day))
+        if day.until:  # no form of a machine's date says "between"
+            return words
+        return Markup(f'<time datetime="{day}">{words}</time>')  # a date's digits need no escape
 
     def plain_date(self, day: PartialDate) -> str:
-        words = self.wording.date(day.year, day.month, day.day)
-        if day.mark:
-            words = self.t("date.doubtful" if day.doubtful else "date.approximate", date=words)
-        return words
+        return date_words(day, self.wording)
 
     def term(self, taxonomy: str, term_id: str) -> Markup:
         words, language = taxonomies.label(taxonomy, term_id, self.language)
