@@ -143,6 +143,16 @@ def test_a_workbook_as_an_office_writes_it(portal: PortalMaker) -> None:
     assert (entry.value.partners, entry.value.sdgs) == (("lyon",), ("11",))
 
 
+def test_a_name_in_one_column_is_the_same_in_every_language(portal: PortalMaker) -> None:
+    table = "id,title,title_en,place,partner_kind\nlyon,Lyon,,Ródano,city\nkoln,Colonia,Cologne,,city\n"
+    content = read(portal({"content/partners/a.csv": table}))
+    assert content.portal is not None
+    lyon, koln = (content.portal.library.entries["partners", name].value for name in ("lyon", "koln"))
+    assert lyon.title.has("en")
+    assert lyon.place.has("en")
+    assert dict(koln.title.by_language) == {"es": "Colonia", "en": "Cologne"}
+
+
 def test_letters_of_windows_are_read_and_said(portal: PortalMaker) -> None:
     table = "title;partner_kind;country\nCórdoba;city;AR\n".encode("cp1252")
     content = read(portal({"content/partners/a.csv": table}))

@@ -73,6 +73,18 @@ def test_texts_are_cleaned(written: str, becomes: str) -> None:
     assert read(Text, written).in_language("es").text == becomes
 
 
+def test_a_date_between_two_counts_by_the_first_and_lasts_to_the_second() -> None:
+    day = read(PartialDate, "1997..2000-06")
+    assert (day.first_day, day.last_day) == (date(1997, 1, 1), date(2000, 6, 30))
+    assert (str(day), day.written) == ("1997", "1997..2000-06")
+    assert read(PartialDate, "1996") < read(PartialDate, "1997") < day < read(PartialDate, "1998")
+
+
+@pytest.mark.parametrize("written", ["2000..1997", "1997~..2000", "1997..", "..2000"])
+def test_a_date_between_two_needs_both_in_order(written: str) -> None:
+    assert code_of(PartialDate, written) == "date"
+
+
 @pytest.mark.parametrize(
     ("value", "code"),
     [

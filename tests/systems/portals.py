@@ -14,7 +14,7 @@ from portulano.i18n import wording_for
 from portulano.options import BuildOptions, BuildResult, Silent
 from portulano.pipeline import build
 from portulano.sources import theme_folders
-from tests.systems.visitor import Visit
+from tests.tools.visitor import Visit
 
 Case = Mapping[str, Any]
 

@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from tests.systems.portals import Workshop
-from tests.systems.visitor import Expectation
+from tests.tools.visitor import Expectation
 
 HERE = Path(__file__).resolve().parent
 CASES = sorted(HERE.glob("[A-J][0-9][0-9].yml"))

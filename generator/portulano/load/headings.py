@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from pydantic import BaseModel
 
@@ -24,7 +25,10 @@ COMPUTED = re.compile(r"url_\w+|\w+_label|countries|state|place|of|position")
 def known_headings(
     model: type[BaseModel], languages: tuple[str, ...], wordings: Iterable[Wording]
 ) -> Mapping[str, Column]:
-    """Every heading that a column may have: `title_en`, `title` (main language), «Título», «Título (inglés)»."""
+    """Every heading that a column may have: `title_en`, `title` (main language), «Título», «Título (inglés)».
+
+    A column of names without a language holds them as they are in every language, as a content file does.
+    """
     words = tuple(wordings)
     found: dict[str, Column] = {}
     for column in columns_of(model, languages):
@@ -33,10 +37,19 @@ def known_headings(
         for one in words:
             names.append(column.label(one))
             if plain:
-                names.append(": ".join(field_texts(holder, name, one)[0] for holder, name in column.steps))
+                names.append(_plain_label(column, one))
         for name in names:
             found.setdefault(simplified(name), column)
+        if column.field.name == "name" and plain:
+            whole = replace(column, language="")
+            for name in ("_".join(column.path), *(_plain_label(column, one) for one in words)):
+                if found[simplified(name)] is column:
+                    found[simplified(name)] = whole
     return found
+
+
+def _plain_label(column: Column, words: Wording) -> str:
+    return ": ".join(field_texts(holder, name, words)[0] for holder, name in column.steps)
 
 
 def simplified(heading: str) -> str:

@@ -31,7 +31,7 @@ class Row:
             text = self.cells[position] if position < len(self.cells) else ""
             if text:
                 try:
-                    self._put(tree, column, content_of(text, column, languages, words), position)
+                    self._put(tree, column, content_of(text, column, languages, words), position, languages[0])
                 except UnclearNumberError:
                     heading = self.sheet.headings[position]
                     place = (self.sheet.name, self.number, position + 1)
@@ -43,13 +43,19 @@ class Row:
             self.places[("sources",)] = at + 1
         return tree
 
-    def _put(self, tree: Tree, column: Column, value: object, position: int) -> None:
+    def _put(self, tree: Tree, column: Column, value: object, position: int, default: str) -> None:
         steps: tuple[str, ...] = (*column.path, *([column.language] if column.language else []))
         holder = tree
         for step in steps[:-1]:
             inner = holder.setdefault(step, {})
-            holder = inner if isinstance(inner, dict) else {}
-        holder[steps[-1]] = value
+            if not isinstance(inner, dict):  # a name that has a translation after all is one of the main language
+                inner = holder[step] = {default: inner}
+            holder = inner
+        there = holder.get(steps[-1])
+        if isinstance(there, dict):
+            there.setdefault(default, value)
+        else:
+            holder[steps[-1]] = value
         for length in range(1, len(steps) + 1):
             self.places.setdefault(steps[:length], position + 1)
 

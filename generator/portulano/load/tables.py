@@ -95,7 +95,7 @@ def _records(
         tree = row.tree(columns, languages, words)
         written = cells[ids] if ids is not None and ids < len(cells) else ""
         title = tree.get("title")
-        titles = list(title.values()) if isinstance(title, dict) else []
+        titles = list(title.values()) if isinstance(title, dict) else [title] if title else []
         if not (written or titles):
             problems.append(Problem(sheet.name, number, 1, "error", "table-no-title"))
             continue
