@@ -1,8 +1,8 @@
 """Whole cities: portals made from what published sources tell of four cities, and each fact of them found by a visitor.
 
-`facts.yml` beside a city's content names every fact that the reference has of the city, under the part of it where it
-stands, and where a visitor finds it in each language, or why it is not held. `sections` counts them, so that a fact that
-is taken away is missed.
+`facts.yml` beside a city's content names every fact that the reference has of the city, under the part of it where
+it stands, and where a visitor finds it in each language, or why it is not held. `sections` counts them, so that a fact
+that is taken away is missed.
 """
 
 from __future__ import annotations
