@@ -1,6 +1,6 @@
 """Built sites in; every feed that they hold is read by a reader's program and keeps every rule."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import feedparser
@@ -9,6 +9,7 @@ from lxml import html
 
 from tests.site.hostile import TEXT
 from tests.site.sites import BuiltSite
+from tests.tools.browser import Visits
 from tests.tools.feed_rules import findings
 
 pytestmark = pytest.mark.slow
@@ -69,3 +70,25 @@ def test_every_feed_is_listed_on_one_page(demonstration: BuiltSite) -> None:
         listed = {demonstration.linked_file(page, href) for href in page.texts("//main//a/@href") if "//" not in href}
         own = {path for name, path in feeds_of(demonstration) if name.startswith("en/") is (language == "en")}
         assert own <= listed, language
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", ["feed.xml", "en/sdgs/6/atom.xml"])
+def test_people_who_open_a_feed_understand_it(
+    demonstration: BuiltSite, visit: Visits, served: Callable[..., str], name: str
+) -> None:
+    """In Chromium: words, the address to copy, links; nothing that is for programs; it fits a phone."""
+    address = served(demonstration.folder, "/cuenca/")
+    page = visit(f"{address}{name}", viewport={"width": 360, "height": 740})
+    shown = page.inner_text("div")
+    read = feedparser.parse((demonstration.folder / name).read_bytes())
+    assert page.inner_text("h1") == read.feed.title
+    assert demonstration.whole(name) in shown
+    for entry in read.entries[:3]:
+        assert page.get_by_role("link", name=entry.title, exact=True).is_visible(), entry.title
+    assert "tag:" not in shown
+    assert "<p>" not in shown
+    for hidden in ("guid", "entry", "item", "updated", "lastBuildDate"):
+        assert not page.locator(f"{hidden} >> visible=true").count(), hidden
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert page.evaluate("getComputedStyle(document.querySelector('h1')).display") == "block"
