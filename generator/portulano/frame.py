@@ -7,7 +7,7 @@ from typing import Any
 
 import portulano
 from portulano.layouts import NavEntry, Place, Shell
-from portulano.pages import atlas, computed_pages, cooperation, planning, reports
+from portulano.pages import atlas, computed_pages, cooperation, guidance, planning, reports
 from portulano.pages.lists import in_order
 from portulano.portal import Portal
 from portulano.render.assets import Assets
@@ -184,6 +184,7 @@ _EMPTY: Mapping[str, Callable[[Portal], bool]] = {
     "agenda_map": lambda portal: "agenda_map" in planning.available(portal),
     "map": lambda portal: bool(atlas.spots(portal)),
     "facts": lambda portal: bool(portal.config.city.facts),
+    "help": lambda portal: bool(guidance.processes(portal)),
     "timeline": reports.has_moments,
     "countries": lambda portal: any(portal.countries(entry) for entry in portal.library.entries.values()),
     "sdgs": lambda portal: any(entry.value.sdgs for entry in portal.library.entries.values()),

@@ -10,7 +10,7 @@ from portulano.pages.computed import Computed
 from portulano.pages.family import plan_feeds
 from portulano.pages.making import everywhere, standing_page
 from portulano.pages.page import Crumb, Page
-from portulano.portal import Portal
+from portulano.portal import Portal, once
 
 PROCESSES: Mapping[str, tuple[str, ...]] = {
     "partner": (
@@ -36,6 +36,9 @@ PROCESSES: Mapping[str, tuple[str, ...]] = {
 }
 """The processes of internationalisation, and the lists and computed pages that help in each."""
 
+LEAST = 3
+"""With fewer kinds of record than this, the menu is all the help that is needed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tool:
@@ -60,11 +63,24 @@ def _tools(portal: Portal, language: str, process: str, made: frozenset[str]) ->
     return tuple(found)
 
 
+@once
+def processes(portal: Portal) -> tuple[str, ...]:
+    """Those for which the portal holds something; all in the internal site, where staff see what to write."""
+    if portal.audience == "internal":
+        return tuple(PROCESSES)
+    kinds = {kind.name for kind in portal.kinds if kind.name != "pages" and portal.library.of_kind(kind.name)}
+    if len(kinds) < LEAST:
+        return ()
+    return tuple(process for process, names in PROCESSES.items() if not kinds.isdisjoint(names))
+
+
 def plan_help(portal: Portal, language: str, made: frozenset[str]) -> Iterator[Page]:
     """A page for each process, and the one that leads to them. `made` are the addresses of all other pages."""
+    if not processes(portal):
+        return
     whole = standing_page(portal, language, "help", data={"processes": _addresses(portal, language)})
     yield whole
-    for process in PROCESSES:
+    for process in processes(portal):
         yield _process_page(portal, whole, process, made)
 
 
@@ -94,7 +110,7 @@ def process_address(portal: Portal, language: str, process: str) -> str:
 
 
 def _addresses(portal: Portal, language: str) -> tuple[tuple[str, str], ...]:
-    return tuple((one, process_address(portal, language, one)) for one in PROCESSES)
+    return tuple((one, process_address(portal, language, one)) for one in processes(portal))
 
 
 def _use(portal: Portal, language: str) -> Mapping[str, Any]:
@@ -119,4 +135,4 @@ def _limits(portal: Portal, language: str) -> Mapping[str, Any]:
 
 
 ACCESSIBILITY = Computed("accessibility", lambda _: True, _limits)
-USE = Computed("use", lambda portal: bool(portal.library.entries), _use)
+USE = Computed("use", lambda portal: any(one.kind != "pages" for one in portal.library.entries.values()), _use)
