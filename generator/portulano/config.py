@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from portulano.model.base import Figure, Link, Model, Money, Source
+from portulano.brand.palette import Chosen
+from portulano.model.base import Figure, Image, Link, Model, Money, Source
 from portulano.model.budgets import BudgetLine
 from portulano.model.partners import Coordinates
 from portulano.model.values import Country, Email, FilePath, LanguageCode, Name, Prose, Text, WebAddress
@@ -106,17 +107,49 @@ class Channel(Model):
     frequency: Text | None = None
 
 
+class OwnTypeface(Model):
+    """A typeface that the city brings in: files under content/, whole ones; the portal makes the small ones of them."""
+
+    name: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9 -]{0,40}$")]
+    files: Annotated[tuple[FilePath, ...], Field(min_length=1)]
+    stands_for: Literal["sans", "serif"] = "sans"
+    credit: str = ""
+    licence: str = ""
+
+
 class Brand(Model):
-    """The city's face: claim, narrative, colours, logo."""
+    """The city's face: claim, narrative, colours, typefaces, tone, logo, photographs."""
 
     claim: Text | None = None
     narrative: Prose | None = None
     accent: Colour = "#1d5c87"
     second: Colour = "#a4452c"
+    paper: Colour | None = None
+    night: Colour | None = None
+    deep: Colour | None = None
+    accent_night: Colour | None = None
+    second_night: Colour | None = None
+    headings: str = "source-serif-4"
+    text: str = "source-sans-3"
+    typefaces: tuple[OwnTypeface, ...] = ()
+    corners: Literal["square", "soft", "round"] = "soft"
+    rhythm: Literal["calm", "airy", "dense"] = "calm"
+    pattern: Literal["weave", "waves", "tiles", "none"] = "weave"
     logo: FilePath | None = None
+    logo_night: FilePath | None = None
+    mark: FilePath | None = None
+    photographs: tuple[Image, ...] = ()
     values: tuple[Text, ...] = ()
     claims: tuple[Text, ...] = ()
     pillars: tuple[Text, ...] = ()
+    use_rules: tuple[Text, ...] = ()
+
+    @property
+    def chosen(self) -> Chosen:
+        """The colours from which all others derive."""
+        return Chosen(
+            self.accent, self.second, self.paper, self.night, self.deep, self.accent_night, self.second_night
+        )
 
 
 class Newsletter(Model):
@@ -151,6 +184,8 @@ class SiteConfig(Model):
     licence: Link | None = None
     identity_domain: str | None = Field(default=None, pattern=r"^[a-z0-9.-]+\.[a-z]{2,}$")
     """The domain in the permanent ids of feed entries: keep the first one when the portal moves to another domain."""
+    cards: Literal["main", "all", "none"] = "main"
+    """Which pages get a picture of their own for messages and social networks; the others share their section's."""
     home_news: Annotated[int, Field(ge=0, le=30)] = 6
 
     @model_validator(mode="after")

@@ -40,6 +40,10 @@ ASSET_TYPES = frozenset(
         ".json",
         ".mp3",
         ".vtt",
+        ".woff2",
+        ".woff",
+        ".ttf",
+        ".otf",
     ]
 )
 PICTURE_TYPES = frozenset((".jpg", ".jpeg", ".png", ".webp", ".avif"))

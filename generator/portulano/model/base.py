@@ -83,6 +83,13 @@ class Link(Model):
     language: LanguageCode | None = None
 
 
+class Focus(Model):
+    """The point of a picture that must stay in sight when it is cut: per cent from the left, per cent from the top."""
+
+    across: Annotated[int, Field(ge=0, le=100)] = 50
+    down: Annotated[int, Field(ge=0, le=100)] = 50
+
+
 class Image(Model):
     """A picture under content/. A text for those who do not see it and a credit are required (WCAG 2.2, 1.1.1)."""
 
@@ -90,6 +97,7 @@ class Image(Model):
     alt: Text
     credit: Name
     caption: Text | None = None
+    focus: Focus | None = None
 
 
 class Figure(Model):

@@ -50,6 +50,12 @@ _BY_NAME: Mapping[str, str] = {
     "time_zone": "America/Guayaquil",
     "accent": '"#1d5c87"',
     "second": '"#a4452c"',
+    "paper": '"#fbf8f2"',
+    "night": '"#0d1925"',
+    "deep": '"#123a56"',
+    "accent_night": '"#8cc4ea"',
+    "second_night": '"#f0a58e"',
+    "stands_for": "sans",
     "question": "sustainability-continuity",
 }
 _WHOLE: Mapping[str, str] = {"Period": "2021/2025", "CapacityLine": "{capacity: staff, year: 2026, value: 9}"}

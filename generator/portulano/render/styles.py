@@ -2,22 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from portulano.config import SiteConfig
+from portulano.brand.palette import Colours, palette
+from portulano.brand.typefaces import Family, font_styles
+from portulano.config import Brand
 
 STYLESHEET = "css/portal.css"
 """The name under which the sheets are published as one."""
 SHEETS = ("css/tokens.css", STYLESHEET, "css/pages.css", "css/pictures.css", "css/city.css")
 """What it is made of, in this order; a city adds its own sheet in its theme folder."""
 
+_ROUND = {"square": "0", "soft": "3px", "round": "10px"}
+_NO_PATTERN = "linear-gradient(transparent,transparent)"
+_BEAT = {"calm": "1", "airy": "1.3", "dense": ".75"}
 
-def joined_styles(paths: Mapping[str, Path], config: SiteConfig) -> bytes:
-    """The sheets that there are, as one, with the city's colours before them: a page waits for one file only."""
-    return _brand_style(config) + b"\n".join(paths[name].read_bytes() for name in SHEETS if name in paths)
+
+def joined_styles(paths: Mapping[str, Path], brand: Brand, families: Sequence[Family]) -> bytes:
+    """The sheets that there are, as one, with the city's brand before them: a page waits for one file only.
+
+    `families` are the typefaces of headings and of texts.
+    """
+    sheets = b"\n".join(paths[name].read_bytes() for name in SHEETS if name in paths)
+    return f"{brand_style(brand, families)}\n".encode() + sheets
 
 
-def _brand_style(config: SiteConfig) -> bytes:
-    """The city's colours as custom properties; everything else in the styles derives from them."""
-    return f":root{{--brand-accent:{config.brand.accent};--brand-second:{config.brand.second}}}\n".encode()
+def brand_style(brand: Brand, families: Sequence[Family]) -> str:
+    """The city's typefaces, tone and colours as custom properties; everything else in the styles is made of them.
+
+    The dark colours are for screens only: what is printed is printed on white.
+    """
+    colours = palette(brand.chosen)
+    headings, text = families
+    faces = [face for family in families for face in family.faces]
+    tone = {
+        "serif": headings.stack,
+        "sans": text.stack,
+        "round": _ROUND[brand.corners],
+        "beat": _BEAT[brand.rhythm],
+        "pattern": _NO_PATTERN if brand.pattern == "none" else f"url(../images/{brand.pattern}.svg)",
+    }
+    night = _properties(colours.night)
+    return "\n".join(
+        (
+            font_styles(families, {face.asset: f"../{face.asset}" for face in faces}),
+            f":root{{color-scheme:light dark;{_properties(tone)}{_properties(colours.day)}}}",
+            f'@media screen and (prefers-color-scheme:dark){{:root:not([data-theme="light"]){{{night}}}}}',
+            f'@media screen{{:root[data-theme="dark"]{{color-scheme:dark;{night}}}}}',
+            ':root[data-theme="light"]{color-scheme:light}',
+        )
+    )
+
+
+def _properties(values: Colours) -> str:
+    return "".join(f"--{name}:{value};" for name, value in values.items())
