@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -19,7 +20,7 @@ from portulano.pages import Page
 from portulano.parallel import processors, spread
 from portulano.portal import Portal
 from portulano.render import Renderer, compile_templates, environment_for
-from portulano.render.files import AssetFiles
+from portulano.render.files import AssetFiles, StoredFile
 from portulano.sources import theme_folders
 from portulano.urls import output_file
 
@@ -60,7 +61,7 @@ def stage_site(
     clock.stage("feeds")
     files: dict[str, bytes] = dict(asset_files.contents)
     files |= discovery.redirects(portal, frozenset(wanted))
-    files |= feeds.feed_files(renderer, asset_files.contents, jobs) | letters(renderer)
+    files |= feeds.feed_files(renderer, jobs) | letters(renderer)
     files |= calendars(portal)
     files |= discovery.sitemaps(portal, pages)
     files["robots.txt"] = discovery.robots(portal)
@@ -68,6 +69,7 @@ def stage_site(
     files |= opendata.data_files(portal, asset_files.assets, jobs)
     files |= opendata.folders(portal, asset_files)
     wanted |= dict(stage(output_file(address), data) for address, data in files.items())
+    wanted |= {address: _stage_stored(place, before, address, file) for address, file in asset_files.stored.items()}
     if not options.search:
         return StagedSite(wanted, "")
     clock.stage("search")
@@ -107,6 +109,15 @@ def _stage(place: Workplace, before: Published, name: str, data: bytes) -> tuple
     if before.files.get(name, ("",))[0] != mark or not before.intact(place.out, name):
         place.stage(name, data)
     return name, mark
+
+
+def _stage_stored(place: Workplace, before: Published, name: str, file: StoredFile) -> str:
+    """Stage a file that lies ready; one that is published already is not even opened."""
+    if before.files.get(name, ("",))[0] != file.digest or not before.intact(place.out, name):
+        target = place.staged / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file.path, target)
+    return file.digest
 
 
 def _search_files(covered: Iterable[str], mark: str, place: Workplace, before: Published) -> dict[str, str]:

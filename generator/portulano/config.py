@@ -110,7 +110,7 @@ class Channel(Model):
 class OwnTypeface(Model):
     """A typeface that the city brings in: files under content/, whole ones; the portal makes the small ones of them."""
 
-    name: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9 -]{0,40}$")]
+    name: Annotated[str, Field(pattern=r"^[^\"\\\\<>{};\n]{1,40}$")]
     files: Annotated[tuple[FilePath, ...], Field(min_length=1)]
     stands_for: Literal["sans", "serif"] = "sans"
     credit: str = ""
@@ -147,9 +147,7 @@ class Brand(Model):
     @property
     def chosen(self) -> Chosen:
         """The colours from which all others derive."""
-        return Chosen(
-            self.accent, self.second, self.paper, self.night, self.deep, self.accent_night, self.second_night
-        )
+        return Chosen(self.accent, self.second, self.paper, self.night, self.deep, self.accent_night, self.second_night)
 
 
 class Newsletter(Model):

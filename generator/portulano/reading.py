@@ -21,9 +21,10 @@ from portulano.load import ContentFolder, RawRecord, load_content, read_file, ta
 from portulano.model import KINDS
 from portulano.options import BuildOptions, Clock
 from portulano.pages import Page, plan_pages
+from portulano.parallel import processors
 from portulano.portal import Portal, section_names
 from portulano.problems import Problem, ordered
-from portulano.render.files import AssetFiles, prepare_assets
+from portulano.render.files import AssetFiles, Workshop, prepare_assets
 from portulano.sources import CONFIG_FILE, CONTENT_FOLDER, theme_folders, today_in
 from portulano.urls import addresses_for
 from portulano.validate import validate, validate_config
@@ -70,7 +71,9 @@ def read_content(options: BuildOptions, clock: Clock) -> Content:
     portal = replace(portal, library=completed(told, portal.wordings, today))
     pages, found = plan_pages(portal)
     problems += found
-    assets = prepare_assets(portal, theme_folders(options.folder))
+    clock.stage("assets")
+    workshop = Workshop(options.folder / ".portulano", options.jobs or processors(), clock.progress.advance)
+    assets = prepare_assets(portal, theme_folders(options.folder), workshop)
     problems += assets.problems
     damaged = {(raw.kind, raw.id) for raw in folder.records if broken & _files_of(raw)} | folder.unread
     kept = tuple(sorted(damaged)) if options.keep_going else ()

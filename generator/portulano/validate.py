@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import difflib
+import math
 import re
 import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
 from functools import cache
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import core_schema
 
+from portulano.brand.palette import Chosen, failures
 from portulano.config import SiteConfig
 from portulano.load import RawRecord, SourceFile, TableRow
 from portulano.load.yaml_reader import Location
@@ -56,7 +59,7 @@ def validate_config(tree: Mapping[str, object], source: SourceFile) -> tuple[Sit
         config = SiteConfig.model_validate(filled(tree), context={"languages": languages})
     except ValidationError as error:
         return None, [*problems, *problems_of(error, SiteConfig, source, {}, languages)]
-    return config, problems
+    return config, [*problems, *_illegible_colours(config, source)]
 
 
 def filled(tree: Mapping[str, object]) -> dict[str, object]:
@@ -78,10 +81,21 @@ def _filled_value(value: object) -> object:
 def _lost_colours(tree: Mapping[str, object], source: SourceFile) -> Iterator[Problem]:
     """A colour without quotes reads as blank, because ` #` begins a remark in YAML (1.2.2, section 6.6)."""
     brand = tree.get("brand")
-    for name in ("accent", "second"):
+    for name in (field.name for field in fields(Chosen)):
         if isinstance(brand, dict) and name in brand and brand[name] is None:
             place = source.locate(("brand", name))
             yield Problem(source.name, *place, "error", "colour-comment", f"brand.{name}", {"name": name})
+
+
+def _illegible_colours(config: SiteConfig, source: SourceFile) -> Iterator[Problem]:
+    """The colours in which something could not be read or seen, each with the nearest in which it can."""
+    for one in failures(config.brand.chosen):
+        place = source.locate(("brand", one.field))
+        code = "colour-ground" if one.field in ("paper", "night") else "colour-contrast"
+        ratio = f"{math.floor(one.ratio * 10) / 10:g}"
+        values = {"name": one.field, "value": one.colour, "ratio": ratio, "needed": f"{one.needed:g}"}
+        field = f"brand.{one.field}"
+        yield Problem(source.name, *place, "error", code, field, {**values, "nearest": one.nearest})
 
 
 def problems_of(

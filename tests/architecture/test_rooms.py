@@ -12,7 +12,7 @@ from tests.architecture import sources
 FLOORS = (
     ("errors", "problems"),
     ("announced", "resources", "prose", "parallel", "options", "moving"),
-    ("taxonomies", "sources"),
+    ("taxonomies", "sources", "images"),
     ("i18n",),
     ("suggestions",),
     ("model", "terminal", "progress"),

@@ -31,7 +31,7 @@ def feeds(portal: Callable[..., Path], templates: Environment) -> FeedMaker:
         content = read(folder)
         assert content.portal is not None
         renderer = Renderer(content.portal, content.assets.assets, templates)
-        return feed_files(renderer, content.assets.contents)
+        return feed_files(renderer)
 
     return make
 

@@ -80,7 +80,6 @@ def test_every_code_is_met_by_a_case_or_a_test() -> None:
     texts = wording_for("en", [theme_folder() / "strings"]).texts
     worded = {key.split(".")[1] for key in texts if re.fullmatch(r"problems\.[a-z0-9-]+\.message", key)}
     not_made_here = {
-        "picture-too-large",  # needs a picture of millions of dots
         "value",  # whatever a value's type cannot say more closely
         "yaml-syntax",  # whatever the reader cannot say more closely
     }

@@ -112,7 +112,7 @@ def difference(one: str, other: str) -> float:
 def nearest(colour: str, passes: Callable[[str], bool]) -> str:
     """The colour of the same hue that looks most like `colour` among those that pass: itself, a darker or a lighter.
 
-    `passes` must hold for black or for white.
+    Where no shade passes, it stays as it is.
     """
     if passes(colour):
         return colour
@@ -121,8 +121,8 @@ def nearest(colour: str, passes: Callable[[str], bool]) -> str:
     found = []
     for steps in (range(start, -1, -1), range(start, _STEPS + 1)):
         shades = (from_lch(step / _STEPS, chroma, hue) for step in steps)
-        found += [next((shade for shade in shades if passes(shade)), colour)]
-    return min((shade for shade in found if passes(shade)), key=lambda shade: difference(shade, colour))
+        found += [shade for shade in (next(filter(passes, shades), None),) if shade is not None]
+    return min(found, key=lambda shade: difference(shade, colour), default=colour)
 
 
 def legible(colour: str, grounds: Sequence[str], ratio: float) -> str:

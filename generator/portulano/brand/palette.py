@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from portulano.brand.colour import contrast, from_lch, least_contrast, lch, legible
+from portulano.brand.colour import contrast, from_lch, lch, least_contrast, legible
 
 TEXT = 4.5
 """WCAG 2.2, 1.4.3: text of any size. Large text would do with 3; no role of ours is for large text alone."""

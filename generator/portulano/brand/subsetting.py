@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import struct
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -25,6 +26,8 @@ SCRIPTS: Mapping[str, str] = {
 
 _RESTRICTED = 0x0002
 """OS/2 `fsType`, bit 1: the maker forbids to embed the typeface (OpenType 1.9)."""
+_DAMAGED = (LookupError, ValueError, TypeError, AssertionError, AttributeError)
+"""What fontTools comes to when a table in a damaged file leads nowhere."""
 _VERSION = "1"
 
 
@@ -36,9 +39,7 @@ class TypefaceError(Exception):
         self.code = code
 
 
-def own_family(
-    name: str, files: Sequence[Path], stands_for: str, credit: str, licence: str, cache: Path
-) -> Family:
+def own_family(name: str, files: Sequence[Path], stands_for: str, credit: str, licence: str, cache: Path) -> Family:
     """The family made of a city's files, cut into subsets. Raises TypefaceError."""
     faces = [face for path in files for face in _faces(path, cache)]
     return Family(name, stands_for, tuple(faces), credit, licence)
@@ -60,8 +61,9 @@ def _faces(path: Path, cache: Path) -> list[Face]:
 
 def _cut(data: bytes, stem: str, store: Path) -> list[dict[str, object]]:
     """Write the subsets of one file; a row of facts for each. Asked for so late because it takes long to import."""
-    from fontTools import subset
-    from fontTools.ttLib import TTFont, TTLibError
+    import brotli  # noqa: PLC0415
+    from fontTools import subset  # noqa: PLC0415  # most portals never need it
+    from fontTools.ttLib import TTFont, TTLibError  # noqa: PLC0415
 
     try:
         font = TTFont(io.BytesIO(data), lazy=True)
@@ -82,7 +84,7 @@ def _cut(data: bytes, stem: str, store: Path) -> list[dict[str, object]]:
             name = f"{stem.lower().replace(' ', '-')}-{script}.woff2"
             cut.save(store / name, reorderTables=False)
             rows.append({"weight": weight, "file": name, "signs": ranges_of(signs)})
-    except (TTLibError, KeyError, OSError, ValueError, AssertionError, AttributeError):
+    except (TTLibError, brotli.error, struct.error, OSError, *_DAMAGED):
         raise TypefaceError("typeface-broken") from None
     return rows
 

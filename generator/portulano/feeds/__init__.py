@@ -21,14 +21,14 @@ WRITERS = (rss, atom, json_feed)
 ENTRY = "feeds/entry.html"
 
 
-def feed_files(renderer: Renderer, contents: Mapping[str, bytes], jobs: int = 1) -> dict[str, bytes]:
+def feed_files(renderer: Renderer, jobs: int = 1) -> dict[str, bytes]:
     """Every feed of the portal in every format, by address.
 
-    `contents` are the bytes of pictures by address, whose size readers are told. The work grows with the entries that
-    feeds hold, each of which is rendered once, not with the records that there are.
+    The work grows with the entries that feeds hold, each of which is rendered once, not with the records that there
+    are.
     """
     feeds = plan_feeds(renderer.portal)
-    work = partial(_written, renderer, contents, _templates(renderer))
+    work = partial(_written, renderer, _templates(renderer))
     written = dict(spread(work, _items(feeds), jobs))
     return {
         feed.address(writer.FORMAT): writer.document(renderer, feed, [written[item.id][number] for item in feed.items])
@@ -38,10 +38,10 @@ def feed_files(renderer: Renderer, contents: Mapping[str, bytes], jobs: int = 1)
 
 
 def _written(
-    renderer: Renderer, contents: Mapping[str, bytes], templates: Mapping[str, str], items: Sequence[Item]
+    renderer: Renderer, templates: Mapping[str, str], items: Sequence[Item]
 ) -> list[tuple[str, tuple[str, ...]]]:
     """Each of some entries by id, in each format."""
-    told = (tell(renderer, contents, templates[item.entry.kind], item) for item in items)
+    told = (tell(renderer, templates[item.entry.kind], item) for item in items)
     return [(one.id, tuple(writer.entry(one) for writer in WRITERS)) for one in told]
 
 

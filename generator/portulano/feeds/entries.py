@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -55,8 +55,8 @@ class Told:
         return self.updated != self.published
 
 
-def tell(renderer: Renderer, contents: Mapping[str, bytes], template: str, item: Item) -> Told:
-    """The entry of a record; `contents` are the bytes of its pictures by address."""
+def tell(renderer: Renderer, template: str, item: Item) -> Told:
+    """The entry of a record."""
     portal, entry, language = renderer.portal, item.entry, item.language
     whole = clean(content(renderer, entry, language, template))
     return Told(
@@ -69,7 +69,7 @@ def tell(renderer: Renderer, contents: Mapping[str, bytes], template: str, item:
         updated=item.updated,
         authors=creators(portal, entry, language),
         categories=tuple(categories(portal, entry, language)),
-        image=_image(renderer, contents, entry),
+        image=_image(renderer, entry),
         language=language,
     )
 
@@ -111,12 +111,12 @@ def categories(portal: Portal, entry: Entry, language: str) -> Iterator[Category
         yield Category(code, one_line(wording.text("interface.sdgs.goal", number=code, title=title)), goals)
 
 
-def _image(renderer: Renderer, contents: Mapping[str, bytes], entry: Entry) -> Enclosure | None:
+def _image(renderer: Renderer, entry: Entry) -> Enclosure | None:
     """The record's first picture: RSS allows for one enclosure (best practices profile)."""
     for image in entry.value.images:
         picture = renderer.assets.pictures.get(image.file)
-        if picture is not None and picture.address in contents:
+        if picture is not None:
             media_type = mimetypes.guess_type(picture.address)[0] or "application/octet-stream"
             url = renderer.portal.addresses.absolute(picture.address)
-            return Enclosure(url, len(contents[picture.address]), media_type)
+            return Enclosure(url, picture.size, media_type)
     return None

@@ -19,13 +19,29 @@ if TYPE_CHECKING:
     from portulano.render.view import View
 
 
+IN_ARTICLE = "(min-width: 46rem) 42rem, 100vw"
+"""How wide a picture in an article is shown: a column, or a phone's whole width."""
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture ready to be shown: its address and its size in pixels."""
+    """A picture ready to be shown: the copy that every program reads, its size in dots and in bytes.
+
+    `sources` are the better copies, for each media type the addresses with their widths; `path` is where the plain copy
+    lies on this machine.
+    """
 
     address: str
     width: int
     height: int
+    size: int
+    sources: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
+    path: Path
+
+    @property
+    def widest(self) -> int:
+        """The width in dots of the largest copy: wider than that it must not be shown."""
+        return max((width for _, copies in self.sources for _, width in copies), default=self.width)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +81,24 @@ class Assets:
             return shown
         return Markup("<figure>{}<figcaption>{}</figcaption></figure>").format(shown, title)
 
-    def image(self, view: View, picture: Picture, alternative: str) -> Markup:
-        markup = '<img src="{}" alt="{}" width="{}" height="{}" loading="lazy" decoding="async">'
-        return Markup(markup).format(view.url(picture.address), alternative, picture.width, picture.height)
+    def image(
+        self, view: View, picture: Picture, alternative: str, sizes: str = IN_ARTICLE, *, at_once: bool = False
+    ) -> Markup:
+        """A picture in the best format and size for the reader's screen; its place is kept until it comes.
+
+        `sizes` says how wide it is shown (HTML, 4.8.4.2.1); one that is seen first is loaded `at_once`.
+        """
+        sources = Markup("").join(
+            Markup('<source type="{}" srcset="{}" sizes="{}">').format(
+                media_type, ", ".join(f"{view.url(address)} {width}w" for address, width in copies), sizes
+            )
+            for media_type, copies in picture.sources
+        )
+        loading = Markup('fetchpriority="high"' if at_once else 'loading="lazy" decoding="async"')
+        plain = Markup('<img src="{}" alt="{}" width="{}" height="{}" {}>').format(
+            view.url(picture.address), alternative, picture.width, picture.height, loading
+        )
+        return Markup("<picture>{}{}</picture>").format(sources, plain)
 
     def record_image(self, view: View, image: Image) -> Markup:
         """A picture of a record with its caption and credit."""

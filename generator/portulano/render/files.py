@@ -1,75 +1,111 @@
 """Theme folders and content files in, `Assets` and the bytes to publish out.
 
-Only files that a visible record names are published. Pictures are written anew without what cameras put in them
-(place, owner), documents byte for byte.
+Only files that a visible record or the brand names are published. Pictures are written anew without what cameras put in
+them (place, owner), documents byte for byte.
 """
 
 from __future__ import annotations
 
 import hashlib
-import io
 import re
-import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image, ImageOps, UnidentifiedImageError
-
-from portulano.config import SiteConfig
+from portulano.brand.typefaces import Family
+from portulano.images.opening import PictureError
+from portulano.images.store import Copies, Request, prepared
+from portulano.images.variants import IN_TEXT, MEDIA_TYPES, Recipe, Variant
 from portulano.link import marked_values
 from portulano.load import PICTURE_TYPES
 from portulano.model.values import Prose
 from portulano.portal import Portal
 from portulano.problems import Problem
-from portulano.render.assets import Assets, Download, Picture, hashed_name
-from portulano.render.styles import SHEETS, STYLESHEET, joined_styles
+from portulano.render.assets import Assets, Download, Picture
+from portulano.render.themefiles import theme_files
+from portulano.sources import CONFIG_FILE
 from portulano.urls import content_name
 
-LARGEST_PICTURE = 100_000_000
-"""Pixels. A larger picture is refused unread: it would take more memory than small machines have."""
-WIDEST = 1600
 _WRITTEN_FILE = re.compile(r"\]\(\s*<?([^)\s>]+\.[A-Za-z0-9]{2,7})")
+
+WIDE_WIDTHS = (800, 1600, 2400)
+WIDE_SHAPE = 2.4
+"""The photograph at the head of the home page."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A file to publish that lies ready elsewhere, and the hash of its bytes: it need not be read to be compared."""
+
+    path: Path
+    digest: str
 
 
 @dataclass(frozen=True)
 class AssetFiles:
-    """What the assets are, and the bytes to publish by address."""
+    """What the assets are, the bytes to publish by address, and the files to publish as they are by address.
+
+    `sources` are the copies from which cards are made, by the picture's name; `families` the brand's typefaces.
+    """
 
     assets: Assets
     contents: Mapping[str, bytes]
     problems: tuple[Problem, ...]
+    stored: Mapping[str, StoredFile]
+    families: tuple[Family, ...] = ()
 
     @classmethod
     def none(cls) -> AssetFiles:
-        return cls(Assets({}, {}, {}), {}, ())
+        return cls(Assets({}, {}, {}), {}, (), {})
 
 
-def prepare_assets(portal: Portal, theme_folders: Sequence[Path]) -> AssetFiles:
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """Where made things are kept between builds, how many processes may make them, who is told of each."""
+
+    cache: Path
+    jobs: int
+    advance: Callable[[int], None]
+
+
+def prepare_assets(portal: Portal, theme_folders: Sequence[Path], workshop: Workshop) -> AssetFiles:
     """Read and name every file that pages will ask for."""
-    contents: dict[str, bytes] = {}
-    theme = _theme_files(theme_folders, portal.config, contents)
-    pictures: dict[str, Picture] = {}
-    downloads: dict[str, Download] = {}
     problems: list[Problem] = []
-    for name in sorted(_named_files(portal)):
-        path = portal.library.files.get(name)
-        if path is None:
-            continue
-        if path.suffix.lower() in PICTURE_TYPES:
-            try:
-                pictures[name] = _picture(path, contents)
-            except _PictureError as bad:
-                problems.append(Problem(f"content/{name}", 0, 0, "error", bad.code, values=bad.values))
-        else:
-            downloads[name] = _download(path, contents)
-    return AssetFiles(Assets(theme, pictures, downloads), contents, tuple(problems))
+    brand, files = portal.config.brand, portal.library.files
+    theme = theme_files(theme_folders, brand, files, workshop.cache / "typefaces", problems)
+    problems += _missing_files(portal)
+    named = sorted({name for name in _named_files(portal) if name in files})
+    pictures, stored, found = _pictures(portal, [one for one in named if _is_picture(one)], workshop)
+    problems += found
+    contents = dict(theme.contents)
+    downloads = {name: _download(files[name], contents) for name in named if not _is_picture(name)}
+    assets = Assets(theme.named, pictures, downloads)
+    return AssetFiles(assets, contents, tuple(problems), stored, theme.families)
+
+
+def _is_picture(name: str) -> bool:
+    return Path(name).suffix.lower() in PICTURE_TYPES
+
+
+def _brand_files(portal: Portal) -> Iterator[tuple[str, str]]:
+    """The fields of the brand that name pictures, and what they name."""
+    brand = portal.config.brand
+    for field in ("logo", "logo_night", "mark"):
+        if name := getattr(brand, field):
+            yield f"brand.{field}", name
+    for index, image in enumerate(brand.photographs):
+        yield f"brand.photographs.{index}.file", image.file
+
+
+def _missing_files(portal: Portal) -> Iterator[Problem]:
+    for field, name in _brand_files(portal):
+        if name not in portal.library.files:
+            yield Problem(CONFIG_FILE, 0, 0, "error", "file-missing", field, {"value": name})
 
 
 def _named_files(portal: Portal) -> Iterator[str]:
-    """The files that visible records name in their fields or link to in their prose."""
-    if portal.config.brand.logo:
-        yield portal.config.brand.logo
+    """The files that the brand and visible records name in their fields or link to in their prose."""
+    yield from (name for _, name in _brand_files(portal))
     for entry in portal.library.entries.values():
         for _, _, field, value in marked_values(entry.value, ()):
             if field.name == "file":
@@ -87,75 +123,48 @@ def written_files(prose: Prose | None, folder: str) -> Iterator[str]:
             yield content_name(written, folder)
 
 
-def _theme_files(folders: Sequence[Path], config: SiteConfig, contents: dict[str, bytes]) -> dict[str, str]:
-    """Files under assets/ of each theme folder, the first folder's before the others'; styles name the hashed ones."""
-    paths: dict[str, Path] = {}
-    for folder in reversed(folders):
-        base = folder / "assets"
-        for path in sorted(base.rglob("*")) if base.is_dir() else ():
-            if path.is_file():
-                paths[path.relative_to(base).as_posix()] = path
-    named: dict[str, str] = {}
-    for name in sorted(paths, key=lambda one: (one.endswith(".css"), one)):
-        if name in SHEETS and name != STYLESHEET:
+def _pictures(
+    portal: Portal, names: Sequence[str], workshop: Workshop
+) -> tuple[dict[str, Picture], dict[str, StoredFile], list[Problem]]:
+    requests: dict[str, Request] = {name: (portal.library.files[name], _recipes(portal, name)) for name in names}
+    outcomes = prepared(requests, workshop.cache / "pictures", workshop.jobs, workshop.advance)
+    pictures: dict[str, Picture] = {}
+    stored: dict[str, StoredFile] = {}
+    problems: list[Problem] = []
+    for name, outcome in outcomes.items():
+        if isinstance(outcome, PictureError):
+            problems.append(Problem(f"content/{name}", 0, 0, "error", outcome.code, values=outcome.values))
             continue
-        data = joined_styles(paths, config) if name == STYLESHEET else paths[name].read_bytes()
-        if name.endswith(".css"):
-            data = _with_hashed_addresses(data, name, named)
-        address = (Path("assets") / Path(name).parent / hashed_name(Path(name), data)).as_posix()
-        contents[address] = data
-        named[name] = address
-    return named
+        addresses = {one.file: _address(name, one) for one in outcome.variants}
+        stored |= {addresses[one.file]: StoredFile(outcome.folder / one.file, one.digest) for one in outcome.variants}
+        pictures[name] = _picture(outcome, "text", addresses)
+        if any(one.recipe == "wide" for one in outcome.variants):
+            pictures[f"{name}#wide"] = _picture(outcome, "wide", addresses)
+    return pictures, stored, problems
 
 
-def _with_hashed_addresses(data: bytes, name: str, named: Mapping[str, str]) -> bytes:
-    folder = Path(name).parent.as_posix()
-
-    def renamed(match: re.Match[bytes]) -> bytes:
-        written = (
-            content_name(match[1].decode(), folder) if match[1].startswith(b".") else f"{folder}/{match[1].decode()}"
-        )
-        address = named.get(written)
-        if address is None:
-            return match[0]
-        return f"url({'../' * (folder.count('/') + 2)}{address})".encode()
-
-    return re.sub(rb"url\([\"']?([^\"')#:]+)[\"']?\)", renamed, data)
+def _recipes(portal: Portal, name: str) -> tuple[Recipe, ...]:
+    """Every picture is wanted as it is; the brand's first photograph also as the home's head."""
+    first = next(iter(portal.config.brand.photographs), None)
+    if first is None or first.file != name:
+        return (IN_TEXT,)
+    point = (first.focus.across, first.focus.down) if first.focus else (50, 50)
+    return IN_TEXT, Recipe("wide", WIDE_WIDTHS, WIDE_SHAPE, *point)
 
 
-class _PictureError(Exception):
-    def __init__(self, code: str, **values: object) -> None:
-        super().__init__(code)
-        self.code, self.values = code, values
+def _address(name: str, variant: Variant) -> str:
+    stem = Path(name).stem
+    return f"assets/pictures/{stem}-{variant.width}.{variant.digest[:10]}.{variant.format}"
 
 
-def _picture(path: Path, contents: dict[str, bytes]) -> Picture:
-    """Write a picture anew: upright, at most WIDEST wide, without metadata."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(path) as opened:
-                if opened.width * opened.height > LARGEST_PICTURE:
-                    raise _PictureError("picture-too-large", width=opened.width, height=opened.height)
-                upright = ImageOps.exif_transpose(opened)
-                upright.thumbnail((WIDEST, WIDEST * 4))
-                transparent = upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info
-                ready = upright.convert("RGBA" if transparent else "RGB")
-    except (
-        UnidentifiedImageError,
-        OSError,
-        ValueError,
-        SyntaxError,
-        Image.DecompressionBombError,
-        Image.DecompressionBombWarning,
-    ):
-        raise _PictureError("picture-broken") from None
-    buffer = io.BytesIO()
-    ready.save(buffer, "WEBP", quality=82, method=4)
-    data = buffer.getvalue()
-    address = f"assets/pictures/{path.stem}.{hashlib.sha256(data).hexdigest()[:10]}.webp"
-    contents[address] = data
-    return Picture(address, ready.width, ready.height)
+def _picture(copies: Copies, recipe: str, addresses: Mapping[str, str]) -> Picture:
+    variants = [one for one in copies.variants if one.recipe == recipe]
+    plain = next(one for one in variants if one.format in ("jpeg", "png"))
+    sources = tuple(
+        (MEDIA_TYPES[form], tuple((addresses[one.file], one.width) for one in reversed(variants) if one.format == form))
+        for form in ("avif", "webp")
+    )
+    return Picture(addresses[plain.file], plain.width, plain.height, plain.size, sources, copies.folder / plain.file)
 
 
 def _download(path: Path, contents: dict[str, bytes]) -> Download:

@@ -1,0 +1,119 @@
+"""One picture file in, its copies in several sizes and formats out, made from one decoding."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image
+
+from portulano.images.opening import open_upright
+
+VERSION = "1"
+"""Changes when the same recipe would give other bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What copies are wanted: widths in dots; for a cut also its shape (width by height) and the point to keep.
+
+    The point is in per cent from the left and from the top.
+    """
+
+    name: str
+    widths: tuple[int, ...]
+    shape: float | None = None
+    across: int = 50
+    down: int = 50
+
+
+IN_TEXT = Recipe("text", (480, 960, 1600))
+"""A picture in an article: a phone's width, an article's, and both on dense screens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One copy: the recipe it is made by, its format, size in dots, file name in the store, bytes and their SHA-256."""
+
+    recipe: str
+    format: str
+    width: int
+    height: int
+    file: str
+    size: int
+    digest: str
+
+
+TALLEST = 6400
+"""Dots. No screen shows more at once, and WebP holds no more than 16383."""
+FORMATS = ("avif", "webp", "jpeg", "png")
+MEDIA_TYPES = {"avif": "image/avif", "webp": "image/webp", "jpeg": "image/jpeg", "png": "image/png"}
+
+
+def make_variants(path: Path, recipes: Sequence[Recipe], store: Path) -> tuple[Variant, ...]:
+    """Decode a picture once and write all its copies into the folder `store`. Raises PictureError."""
+    widest = max(max(recipe.widths) for recipe in recipes)
+    tallest = max((round(max(one.widths) / one.shape) for one in recipes if one.shape), default=1)
+    picture = open_upright(path, (widest, tallest))
+    scale = min(max(widest / picture.width, tallest / picture.height), TALLEST / picture.height)
+    if scale < 1:
+        size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
+        picture = picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+    return tuple(variant for recipe in recipes for variant in _copies(picture, recipe, store))
+
+
+def _copies(picture: Image.Image, recipe: Recipe, store: Path) -> Iterator[Variant]:
+    """The copies of one recipe from the widest down, each made from the one before; never larger than the original."""
+    shown = _cut(picture, recipe)
+    widths = sorted({min(width, shown.width) for width in recipe.widths}, reverse=True)
+    fallback = min(widths, key=lambda width: abs(width - recipe.widths[len(recipe.widths) // 2]))
+    for width in widths:
+        if width != shown.width:
+            height = max(1, round(shown.height * width / shown.width))
+            shown = shown.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=2.0)
+        formats = ["avif", "webp"]
+        if width == fallback:
+            formats.append("png" if shown.mode == "RGBA" else "jpeg")
+        for form in formats:
+            yield _written(shown, recipe, form, store)
+
+
+def _written(picture: Image.Image, recipe: Recipe, form: str, store: Path) -> Variant:
+    data = encoded(picture, form)
+    name = f"{recipe.name}-{picture.width}.{form}"
+    (store / name).write_bytes(data)
+    digest = hashlib.sha256(data).hexdigest()
+    return Variant(recipe.name, form, picture.width, picture.height, name, len(data), digest)
+
+
+def encoded(picture: Image.Image, form: str) -> bytes:
+    """The bytes of a picture in one of FORMATS. Nothing of the original's metadata is in them."""
+    buffer = io.BytesIO()
+    if form == "avif":  # one thread: pictures are shared over processes, and the bytes are always the same
+        picture.save(buffer, "AVIF", quality=60, speed=9, max_threads=1)
+    elif form == "webp":
+        picture.save(buffer, "WEBP", quality=78, method=2)
+    elif form == "jpeg":
+        picture.save(buffer, "JPEG", quality=82, progressive=True)
+    else:
+        picture.save(buffer, "PNG", optimize=True)
+    return buffer.getvalue()
+
+
+def _cut(picture: Image.Image, recipe: Recipe) -> Image.Image:
+    """The part of a picture that has the recipe's shape and lies as near around its point as the edges allow."""
+    if recipe.shape is None:
+        return picture
+    return picture.crop(cut_box(picture.size, recipe.shape, recipe.across, recipe.down))
+
+
+def cut_box(size: tuple[int, int], shape: float, across: int, down: int) -> tuple[int, int, int, int]:
+    """Left, top, right and bottom of the largest part of this shape around a point in per cent."""
+    width, height = min(size[0], math.floor(size[1] * shape)), min(size[1], math.floor(size[0] / shape))
+    left = min(max(round(size[0] * across / 100 - width / 2), 0), size[0] - width)
+    top = min(max(round(size[1] * down / 100 - height / 2), 0), size[1] - height)
+    return left, top, left + width, top + height
