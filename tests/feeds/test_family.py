@@ -167,7 +167,7 @@ def counted(
         counting(entries, "content")
         counting(family, "dated")
         counting(family, "item_of")
-        feed_files(Renderer(content.portal, content.assets.assets, templates), {})
+        feed_files(Renderer(content.portal, content.assets.assets, templates))
         feeds = plan_feeds(content.portal)
         monkeypatch.undo()
         return feeds, counts

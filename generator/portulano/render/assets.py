@@ -34,9 +34,9 @@ class Picture:
     address: str
     width: int
     height: int
-    size: int
-    sources: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
-    path: Path
+    size: int = 0
+    sources: tuple[tuple[str, tuple[tuple[str, int], ...]], ...] = ()
+    path: Path | None = None
 
     @property
     def widest(self) -> int:
@@ -98,7 +98,7 @@ class Assets:
         plain = Markup('<img src="{}" alt="{}" width="{}" height="{}" {}>').format(
             view.url(picture.address), alternative, picture.width, picture.height, loading
         )
-        return Markup("<picture>{}{}</picture>").format(sources, plain)
+        return Markup("<picture>{}{}</picture>").format(sources, plain) if sources else plain
 
     def record_image(self, view: View, image: Image) -> Markup:
         """A picture of a record with its caption and credit."""
