@@ -45,11 +45,9 @@ def stage_site(
     clock: Clock,
 ) -> StagedSite:
     """Stage every file whose bytes change."""
-    folders = theme_folders(options.folder)
+    folders, cache, jobs = theme_folders(options.folder), options.folder / ".portulano", options.jobs or processors()
     stage = partial(_stage, place, before)
     clock.stage("layouts")
-    cache = options.folder / ".portulano"
-    jobs = options.jobs or processors()
     shells = [frame(portal, asset_files.assets, language) for language in portal.languages]
     print_share = partial(_print_share, [folder / "overrides" for folder in folders], cache / "layouts")
     layouts = dict(spread(print_share, shells, jobs, least=2))
@@ -69,7 +67,7 @@ def stage_site(
     files |= opendata.data_files(portal, asset_files.assets, jobs)
     files |= opendata.folders(portal, asset_files)
     wanted |= dict(stage(output_file(address), data) for address, data in files.items())
-    wanted |= {address: _stage_stored(place, before, address, file) for address, file in asset_files.stored.items()}
+    wanted |= _stage_stored(place, before, asset_files.stored)
     if not options.search:
         return StagedSite(wanted, "")
     clock.stage("search")
@@ -111,13 +109,14 @@ def _stage(place: Workplace, before: Published, name: str, data: bytes) -> tuple
     return name, mark
 
 
-def _stage_stored(place: Workplace, before: Published, name: str, file: StoredFile) -> str:
-    """Stage a file that lies ready; one that is published already is not even opened."""
-    if before.files.get(name, ("",))[0] != file.digest or not before.intact(place.out, name):
-        target = place.staged / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(file.path, target)
-    return file.digest
+def _stage_stored(place: Workplace, before: Published, files: Mapping[str, StoredFile]) -> dict[str, str]:
+    """Stage files that lie ready; one that is published already is not even opened."""
+    for name, file in files.items():
+        if before.files.get(name, ("",))[0] != file.digest or not before.intact(place.out, name):
+            target = place.staged / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file.path, target)
+    return {name: file.digest for name, file in files.items()}
 
 
 def _search_files(covered: Iterable[str], mark: str, place: Workplace, before: Published) -> dict[str, str]:
