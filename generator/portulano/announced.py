@@ -49,6 +49,22 @@ def read_announced(folder: Path) -> tuple[dict[str, Announced], list[Problem]]:
     return found, problems
 
 
+def still_held(rows: Mapping[str, Announced], domain: str) -> dict[str, Announced]:
+    """What holds for a portal at `domain`: what was announced under a name that is nobody's was announced to nobody.
+
+    A new portal stands at such a name until staff write the true one.
+    """
+    return {name: row for name, row in rows.items() if is_nobodys(domain) or not is_nobodys(row.domain)}
+
+
+_NOBODYS = re.compile(r"(.+\.)?(example|test|invalid|localhost|example\.(com|net|org))")
+
+
+def is_nobodys(domain: str) -> bool:
+    """Whether a domain is reserved for examples, tests and machines of one's own (RFC 2606, RFC 6761)."""
+    return _NOBODYS.fullmatch(domain) is not None
+
+
 def _text(folder: Path) -> str:
     try:
         return (folder / FILE).read_text(encoding="utf-8-sig", errors="replace")

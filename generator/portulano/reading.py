@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from portulano import checks
-from portulano.announced import Announced, read_announced
+from portulano.announced import Announced, read_announced, still_held
 from portulano.config import SiteConfig
 from portulano.counting import counted
 from portulano.editions import completed
@@ -67,7 +67,7 @@ def read_content(options: BuildOptions, clock: Clock) -> Content:
     told = counted(visible if options.audience == "internal" else visible.for_public(), today)
     announced, found = read_announced(options.folder)
     problems += found
-    portal = _portal(options, config, told, today, announced)
+    portal = _portal(options, config, told, today, still_held(announced, config.domain))
     portal = replace(portal, library=completed(told, portal.wordings, today))
     pages, found = plan_pages(portal)
     problems += found

@@ -50,6 +50,28 @@ def test_a_new_entry_takes_the_new_domain(feeds: FeedMaker) -> None:
 EVENT = "title: Foro\nstart: 2027-05-01\n"
 
 
+MOVES = {
+    "from an example to a true address": (
+        "portal.example",
+        "https://internacional.cuenca.gob.ec/",
+        "internacional.cuenca.gob.ec",
+    ),
+    "from one example to another": ("portal.example", "https://nuevo.example/", "portal.example"),
+    "from one true address to another": ("viejo.gob.ec", "https://nuevo.gob.ec/", "viejo.gob.ec"),
+    "back to an example": ("viejo.gob.ec", "https://portal.example/", "viejo.gob.ec"),
+}
+
+
+@pytest.mark.parametrize("case", MOVES)
+def test_what_was_announced_at_nobodys_address_was_not(feeds: FeedMaker, case: str) -> None:
+    """A new portal stands at an example's address until staff write the true one: no two may share an identity."""
+    old, site_url, domain = MOVES[case]
+    memory = REMEMBERED.replace("portal.example", old)
+    made = feeds({"content/news/feria.md": NEWS, FILE: memory}, site_url=site_url)
+    assert ids(made["feed.xml"]) == {"Feria": f"tag:{domain},2021:news/feria"}
+    assert f"<id>tag:{domain},2026:feeds/whole</id>".encode() in made["atom.xml"]
+
+
 def test_what_is_to_come_is_dated_when_it_was_announced(feeds: FeedMaker) -> None:
     today = feeds({"content/events/foro.yml": EVENT})["feed.xml"]
     assert texts(today, "pubDate") == ["Mon, 02 Nov 2026 12:00:00 +0000"]

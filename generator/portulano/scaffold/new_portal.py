@@ -31,6 +31,7 @@ OTHER = "other"
 """The example of the kinds that have none of their own."""
 HOSTING: Mapping[str, str] = MappingProxyType(
     {
+        ".gitattributes": "gitattributes",
         ".gitignore": "gitignore",
         ".github/workflows/publish.yml": "github-pages.yml",
         ".gitlab-ci.yml": "gitlab-pages.yml",
