@@ -34,7 +34,8 @@ FALLBACK = "en"
 def load_texts(folders: Sequence[Path], language: str) -> dict[str, str]:
     """The interface texts of `language` by dotted key; later folders give what the earlier ones lack.
 
-    A file's place is the beginning of its keys: `kinds/news.yml` holds what `kinds.news.` begins.
+    A file's place is the beginning of its keys: `kinds/news.yml` holds what `kinds.news.` begins. What a kind's file
+    says of `values` and `parts` is found where those of all kinds are, so that a new kind needs no other file.
 
     Raises MachineError if a file cannot be read: these files are part of the program or of a city's theme.
     """
@@ -57,9 +58,12 @@ def load_texts(folders: Sequence[Path], language: str) -> dict[str, str]:
 def _texts_of(path: Path, prefix: str, mark: tuple[int, int]) -> Mapping[str, str]:  # noqa: ARG001  # read anew if changed
     """The texts of one file; a preview that builds again does not read them again. `mark` is its size and time."""
     tree = yaml.load(path.read_text(encoding="utf-8"), Loader=_TextLoader)
-    return MappingProxyType(dict(_flat(tree, prefix)))
+    texts = dict(_flat(tree, prefix))
+    own = {f"kinds.{match[1]}": text for key, text in texts.items() if (match := _OF_ONE_KIND.fullmatch(key))}
+    return MappingProxyType({**own, **texts})
 
 
+_OF_ONE_KIND = re.compile(r"kinds\.[^.]+\.((?:values|parts)\..+)")
 _TextLoader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
