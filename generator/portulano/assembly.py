@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from portulano import discovery, feeds, opendata, search
+from portulano import discovery, feeds, opendata
 from portulano.feeds.calendar import calendars
 from portulano.feeds.letter import letters
 from portulano.frame import frame
 from portulano.layouts import Layout, Shell, print_layouts
-from portulano.moving import link_or_copy
 from portulano.options import BuildOptions, Clock, Progress
 from portulano.output import Published, Workplace, digest
 from portulano.pages import Page
@@ -21,10 +20,9 @@ from portulano.parallel import processors, spread
 from portulano.portal import Portal
 from portulano.render import Renderer, compile_templates, environment_for
 from portulano.render.files import AssetFiles, StoredFile
+from portulano.searching import searching
 from portulano.sources import theme_folders
 from portulano.urls import output_file
-
-SEARCH_BUNDLE = "pagefind/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,24 +54,34 @@ def stage_site(
     compile_templates(renderer.environment, pages, jobs)
     work = partial(_render_pages, renderer, layouts, stage, clock.progress, jobs)
     wanted = dict(spread(work, pages, jobs))
+    covered = {name: wanted[name] for page in pages if page.indexed and (name := output_file(page.address))}
+    with searching(covered if options.search else {}, place, before) as index:
+        files = _other_files(renderer, pages, asset_files, frozenset(wanted), clock, jobs)
+        wanted |= dict(stage(output_file(address), data) for address, data in files.items())
+        wanted |= _stage_stored(place, before, asset_files.stored)
+        clock.stage("search")
+        wanted |= dict(stage(name, data) for name, data in index.made())
+        return StagedSite({**wanted, **index.kept}, index.mark)
+
+
+def _other_files(
+    renderer: Renderer,
+    pages: Sequence[Page],
+    asset_files: AssetFiles,
+    taken: frozenset[str],
+    clock: Clock,
+    jobs: int,
+) -> dict[str, bytes]:
+    """The files beside the pages, by address: redirects, feeds, letters, calendars, what programs ask for, data."""
+    portal = renderer.portal
     clock.stage("feeds")
-    files: dict[str, bytes] = dict(asset_files.contents)
-    files |= discovery.redirects(portal, frozenset(wanted))
-    files |= feeds.feed_files(renderer, jobs) | letters(renderer)
-    files |= calendars(portal)
+    files: dict[str, bytes] = {**asset_files.contents, **discovery.redirects(portal, taken)}
+    files |= feeds.feed_files(renderer, jobs) | letters(renderer) | calendars(portal)
     files |= discovery.sitemaps(portal, pages)
     files["robots.txt"] = discovery.robots(portal)
     clock.stage("data")
     files |= opendata.data_files(portal, asset_files.assets, jobs)
-    files |= opendata.folders(portal, asset_files)
-    wanted |= dict(stage(output_file(address), data) for address, data in files.items())
-    wanted |= _stage_stored(place, before, asset_files.stored)
-    if not options.search:
-        return StagedSite(wanted, "")
-    clock.stage("search")
-    covered = {output_file(page.address): wanted[output_file(page.address)] for page in pages if page.indexed}
-    mark = digest(repr(sorted(covered.items())).encode())
-    return StagedSite(wanted | _search_files(covered, mark, place, before), mark)
+    return files | opendata.folders(portal, asset_files)
 
 
 def _print_share(
@@ -117,30 +125,3 @@ def _stage_stored(place: Workplace, before: Published, files: Mapping[str, Store
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(file.path, target)
     return {name: file.digest for name, file in files.items()}
-
-
-def _search_files(covered: Iterable[str], mark: str, place: Workplace, before: Published) -> dict[str, str]:
-    """The search index over the pages as they will be; the last one where no page that it covers has changed."""
-    bundle = {name: row[0] for name, row in before.files.items() if name.startswith(SEARCH_BUNDLE)}
-    if bundle and before.notes.get("search") == mark and all(before.intact(place.out, name) for name in bundle):
-        return bundle
-    index = place.staging / "index"
-    search.index_site(_searched(covered, place), index)
-    return dict(
-        _stage(place, before, SEARCH_BUNDLE + path.relative_to(index).as_posix(), path.read_bytes())
-        for path in sorted(index.rglob("*"))
-        if path.is_file()
-    )
-
-
-def _searched(covered: Iterable[str], place: Workplace) -> Path:
-    """A folder with the pages as they will be: what is staged, if that is all of them, else with the published ones."""
-    elsewhere = {name for name in covered if not (place.staged / name).exists()}
-    if not elsewhere:
-        return place.staged
-    whole = place.staging / "searched"
-    for name in covered:
-        target = whole / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        link_or_copy(place.out / name if name in elsewhere else place.staged / name, target)
-    return whole

@@ -29,7 +29,7 @@ FLOORS = (
     ("pages",),
     ("render", "layouts"),
     ("frame", "feeds", "discovery", "opendata", "search", "output"),
-    ("reading", "unchanged"),
+    ("reading", "unchanged", "searching"),
     ("assembly",),
     ("pipeline",),
     ("serve", "scaffold"),

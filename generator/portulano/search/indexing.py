@@ -7,7 +7,9 @@ import importlib.util
 import json
 import os
 import subprocess
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 from portulano.errors import MachineError
 from portulano.search.bundle import ENTRY, make_reproducible
@@ -38,22 +40,49 @@ def index_site(site: Path, bundle: Path) -> int:
     """
     if not any(site.rglob("*.html")):
         return 0
-    program = _program()
+    with begin_index(site, bundle) as indexing:
+        return indexing.finish()
+
+
+@dataclass(frozen=True)
+class Indexing:
+    """An index that is being made by a program of its own; leaving the `with` block early ends that."""
+
+    bundle: Path
+    program: subprocess.Popen[str]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.program.poll() is None:
+            self.program.kill()
+        self.program.communicate()  # also closes what it was heard through
+
+    def finish(self) -> int:
+        """Wait until the index is there; returns how many pages are in it. Raises MachineError: `search_failed`."""
+        said, complained = self.program.communicate()
+        if self.program.returncode != 0 or not (self.bundle / ENTRY).is_file():
+            detail = (complained.strip() or said.strip() or str(self.program.returncode))[-DETAIL_LENGTH:]
+            raise MachineError("search_failed", detail=detail)
+        for name in SPARE:
+            (self.bundle / name).unlink(missing_ok=True)
+        make_reproducible(self.bundle)
+        return _page_count(self.bundle)
+
+
+def begin_index(site: Path, bundle: Path) -> Indexing:
+    """Begin what `index_site` does, to go on with other work meanwhile. Raises MachineError: `search_missing`."""
+    command = [str(_program()), "--site", str(site.absolute()), "--output-path", str(bundle.absolute()), "--silent"]
     bundle.mkdir(parents=True, exist_ok=True)
-    command = [str(program), "--site", str(site.absolute()), "--output-path", str(bundle.absolute()), "--silent"]
+    pipe = subprocess.PIPE
     try:
-        done = subprocess.run(
-            command, cwd=bundle, env=_environment(), capture_output=True, text=True, errors="replace", check=False
+        program = subprocess.Popen(
+            command, cwd=bundle, env=_environment(), stdout=pipe, stderr=pipe, text=True, errors="replace"
         )
     except OSError as error:
         raise MachineError("search_failed", detail=error.strerror or str(error)) from error
-    if done.returncode != 0 or not (bundle / ENTRY).is_file():
-        detail = (done.stderr.strip() or done.stdout.strip() or str(done.returncode))[-DETAIL_LENGTH:]
-        raise MachineError("search_failed", detail=detail)
-    for name in SPARE:
-        (bundle / name).unlink(missing_ok=True)
-    make_reproducible(bundle)
-    return _page_count(bundle)
+    return Indexing(bundle, program)
 
 
 def _program() -> Path:
