@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site test check serve bench clean lock
+.PHONY: help site test check serve bench lighthouse clean lock
 
 BIN := .venv/bin
 VENV_PYTHON := $(BIN)/python
@@ -14,7 +14,7 @@ COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-h
 	--no-emit-index-url --no-annotate --no-header
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: .venv/site.stamp ## build content/ into site/
 	$(BIN)/portulano build
@@ -34,6 +34,11 @@ test: .venv/dev.stamp node_modules/.stamp ## style, types and every test
 bench: .venv/bench.stamp ## how long builds take, beside Hugo's: make bench N="1000 10000"
 	$(VENV_PYTHON) -m benchmarks.demonstration
 	$(VENV_PYTHON) -m benchmarks.compare $(N) $(BENCH)
+
+lighthouse: .venv/dev.stamp node_modules/.stamp ## what Lighthouse says of the demonstration, on a phone
+	$(BIN)/portulano build
+	$(VENV_PYTHON) -m benchmarks.lighthouse site "" acuerdos/ acuerdos/caf-kfw-biogas-2021/ \
+		indicadores/agua-potable-rural/ en/
 
 lock: .venv/dev.stamp ## remake the lock files from pyproject.toml and package.json
 	$(BIN)/$(COMPILE) --upgrade --group build -o requirements-build.lock

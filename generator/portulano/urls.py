@@ -29,6 +29,10 @@ class Addresses:
         """The address of a list page or of a page that stands alone, such as the search."""
         return f"{self.home(language)}{self.sections[language, section]}/"
 
+    def list_page(self, language: str, kind: str, name: str) -> str:
+        """A further page of a long list: `acuerdos/pagina-2/`."""
+        return f"{self.section(language, kind)}{name}/"
+
     def record(self, language: str, kind: str, record_id: str) -> str:
         return f"{self.section(language, kind)}{record_id}/"
 

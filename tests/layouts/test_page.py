@@ -100,7 +100,8 @@ def test_the_page_works_before_any_script_runs(layouts: Mapping[str, dict[str, L
     assert page.xpath("//form/@method") == ["get"]
     assert page.xpath("//input/@name") == ["q"]
     assert page.xpath("//details/summary")
-    assert page.xpath("//script[not(@defer)]/@src") == ["../../assets/early.6a7b.js"]
+    assert page.xpath("//script[@async]/@src") == ["../../assets/early.6a7b.js"]
+    assert not page.xpath("//script[not(@defer or @async)]")
 
 
 def test_each_language_reads_in_its_direction(layouts: Mapping[str, dict[str, Layout]]) -> None:

@@ -1,5 +1,6 @@
 """A folder in, a web server on this machine out, which serves it as cheap hosting does."""
 
+import gzip
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,6 +29,9 @@ TYPES = {
     ".webmanifest": "application/manifest+json",
 }
 
+PACKED = ("text/", "image/svg", "application/json", "application/xml", "application/ld+json")
+"""What hosts send compressed."""
+
 
 class _Handler(SimpleHTTPRequestHandler):
     """Index pages, 404.html for what is not there, no lists of folders, nothing above the prefix."""
@@ -46,6 +50,25 @@ class _Handler(SimpleHTTPRequestHandler):
         if not asked.startswith(self.prefix):
             return str(Path(self.directory) / "\x01outside")
         return super().translate_path("/" + asked[len(self.prefix) :])
+
+    def do_GET(self) -> None:
+        """Text compressed for those who take it, kept by browsers for a year where its name carries a hash."""
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() and self.path.partition("?")[0].endswith("/") else path
+        kind = self.extensions_map.get(path.suffix, "")
+        asked = "gzip" in self.headers.get("Accept-Encoding", "")
+        if not (asked and path.is_file() and kind.startswith(PACKED)):
+            super().do_GET()
+            return
+        body = gzip.compress(path.read_bytes(), 6, mtime=0)
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        if "/assets/" in self.path:
+            self.send_header("Cache-Control", "public, max-age=31536000, immutable")
+        self.end_headers()
+        self.wfile.write(body)
 
     def list_directory(self, path: object) -> None:
         """Cheap hosting shows no list of a folder's files."""

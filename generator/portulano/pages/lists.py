@@ -1,10 +1,10 @@
-"""One list page per kind: every record in order, with what it can be narrowed by."""
+"""The list of each kind: every record in order, with what it can be narrowed by; a long one on several pages."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from portulano.i18n import sort_key
 from portulano.library import Entry
@@ -23,7 +23,7 @@ from portulano.pages import (
 )
 from portulano.pages.city import plan_city
 from portulano.pages.events import plan_events
-from portulano.pages.making import everywhere, home_crumb
+from portulano.pages.making import everywhere, home_crumb, section_crumb
 from portulano.pages.page import Page
 from portulano.pages.reports import PlanReport, plan_report
 from portulano.portal import Portal, once
@@ -45,12 +45,26 @@ class Filter:
     values: tuple[tuple[str, int], ...]
 
 
+ROWS = 100
+"""So many rows stand on a page: more keep a phone busy for seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A page of a list on several pages: its number, the numbers of its rows, and the address of every page."""
+
+    number: int
+    first: int
+    last: int
+    addresses: tuple[str, ...]
+
+
 def plan_lists(portal: Portal, language: str) -> Iterator[Page]:
-    """The list page of each kind that has records and a place in the navigation."""
+    """The list of each kind that has records and a place in the navigation."""
     for kind in portal.kinds:
         entries = portal.library.of_kind(kind.name)
         if entries and kind.name != "pages":
-            yield _list_page(portal, language, kind, entries)
+            yield from _list_pages(portal, language, kind, entries)
 
 
 TEMPLATES: Mapping[str, str] = {
@@ -99,12 +113,46 @@ def _made(portal: Portal, language: str) -> frozenset[str]:
     return frozenset(made)
 
 
-def _list_page(portal: Portal, language: str, kind: Kind, entries: tuple[Entry, ...]) -> Page:
-    wording = portal.wordings[language]
+def _list_pages(portal: Portal, language: str, kind: Kind, entries: tuple[Entry, ...]) -> Iterator[Page]:
+    """One page, or several where there are many rows; each offers to narrow the whole list."""
     rows = tuple(
         Row(entry, tuple((facet, facets.VALUES[facet](portal, entry)) for facet in kind.facets))
         for entry in in_order(kind, entries, language)
     )
+    whole = _list_page(portal, language, kind, rows)
+    if len(rows) <= ROWS or kind.name in TEMPLATES:
+        yield whole
+        return
+    starts = range(0, len(rows), ROWS)
+    versions = {
+        one: tuple(_address(portal, one, kind, number) for number in range(len(starts))) for one in portal.languages
+    }
+    wording = portal.wordings[language]
+    for number, start in enumerate(starts):
+        part = Part(number + 1, start + 1, min(start + ROWS, len(rows)), versions[language])
+        title = wording.text("interface.list.part", title=whole.title, number=number + 1) if number else whole.title
+        alternates = {one: addresses[number] for one, addresses in versions.items()}
+        yield replace(
+            whole,
+            address=part.addresses[number],
+            title=title,
+            crumbs=(*whole.crumbs, section_crumb(portal, language, kind.name)) if number else whole.crumbs,
+            alternates=alternates,
+            switch=alternates,
+            data={**whole.data, "rows": rows[start : start + ROWS], "part": part},
+        )
+
+
+def _address(portal: Portal, language: str, kind: Kind, number: int) -> str:
+    """The address of a page of a list, counted from nought."""
+    if not number:
+        return portal.addresses.section(language, kind.name)
+    name = portal.wordings[language].text("interface.list.part_name", number=number + 1)
+    return portal.addresses.list_page(language, kind.name, name)
+
+
+def _list_page(portal: Portal, language: str, kind: Kind, rows: tuple[Row, ...]) -> Page:
+    wording = portal.wordings[language]
     alternates = everywhere(portal, lambda one: portal.addresses.section(one, kind.name))
     return Page(
         template=TEMPLATES.get(kind.name, "pages/list.html"),
@@ -119,6 +167,8 @@ def _list_page(portal: Portal, language: str, kind: Kind, entries: tuple[Entry, 
         data={
             "kind": kind,
             "rows": rows,
+            "total": len(rows),
+            "part": None,
             "filters": _filters(kind, rows),
             "reports": _reports(portal, rows),
             "ways": _ways(portal, language, kind),

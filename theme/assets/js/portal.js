@@ -34,7 +34,10 @@
   /* Lists */
 
   function listFilters(form) {
-    const rows = Array.from(document.querySelectorAll("[data-p-row]"));
+    const list = document.querySelector("[data-p-rows]");
+    let rows = Array.from(list.querySelectorAll("[data-p-row]"));
+    let whole = !form.dataset.pParts;
+    let gathering = null;
     const line = document.querySelector("[data-p-count]");
     const selects = Array.from(form.elements).filter((field) => field.name);
     const plural = new Intl.PluralRules(root.lang);
@@ -47,7 +50,43 @@
       line.textContent = text.replace("{number}", format.format(number));
     }
 
-    function narrow() {
+    /* The rows of a list's other pages, in their order; their links lead from here. */
+    async function gather() {
+      const addresses = form.dataset.pParts.trim().split(" ");
+      const here = Number(form.dataset.pNumber) - 1;
+      line.textContent = form.dataset.tGathering;
+      const parts = await Promise.all(addresses.map((address, number) => (number === here ? rows : rowsOf(address))));
+      rows = parts.flat();
+      document.querySelector("[data-p-pager]").hidden = true;
+      whole = true;
+    }
+
+    async function rowsOf(address) {
+      const answer = await fetch(address);
+      if (!answer.ok) throw new Error(answer.statusText);
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      return Array.from(page.querySelectorAll("[data-p-rows] > [data-p-row]"), (row) => {
+        for (const link of row.querySelectorAll("a[href]")) link.href = new URL(link.getAttribute("href"), answer.url);
+        return document.importNode(row, true);
+      });
+    }
+
+    async function narrow() {
+      if (whole) show();
+      else if (selects.some((select) => select.value)) {
+        try {
+          await (gathering ??= gather());
+        } catch {
+          line.textContent = form.dataset.tNotGathered;
+          gathering = null;
+          return;
+        }
+        show();
+        list.replaceChildren(...rows);
+      }
+    }
+
+    function show() {
       const wanted = selects.filter((select) => select.value);
       let shown = 0;
       for (const row of rows) {

@@ -45,7 +45,7 @@ def _buttons(view: View, title: str) -> Markup:
     button = Markup('<button class="p-map__button" type="button" data-p-map-do="{}" aria-label="{}">{}</button>')
     signs = {"in": "+", "out": "−", "left": "←", "up": "↑", "down": "↓", "right": "→", "whole": "⤢"}
     made = Markup("").join(button.format(name, view.t(f"map.do.{name}"), signs[name]) for name in names)
-    return Markup('<div class="p-map__buttons" role="group" aria-label="{}" hidden>{}</div>').format(
+    return Markup('<div class="p-map__buttons" role="group" aria-label="{}" data-p-scripted hidden>{}</div>').format(
         view.t("map.buttons", title=title), made
     )
 
