@@ -45,7 +45,7 @@ class Shell:
 
     - `strings`: the texts of theme/strings/<language>/shell.yml;
     - `assets`: `stylesheet`, `scripts` (addresses, loaded deferred), optional `early_script` (a small one
-      that must run before the first paint), `icon` with `address` and `type`, optional `manifest`;
+      that runs as soon as it has come, and is not waited for), `icon` with `address` and `type`, optional `manifest`;
     - `brand`: optional `logo_svg` (trusted markup) or `logo` with `address`, `width`, `height`; optional
       `theme_color` and `theme_color_dark`; optional `claim`;
     - `search`: `address` of the page with results and `parameter`, the name of the query in its address;
