@@ -138,7 +138,7 @@ def _new_command(words: Wording, languages: Sequence[str]) -> Command:
 
 
 def _new(call: Call, kind: str, name: str | None) -> int:
-    from portulano.scaffold import create_record, named_by_itself
+    from portulano.scaffold import create_record, named_by_itself, outlook
 
     name = name or named_by_itself(call.folder, kind)
     if name is None:
@@ -147,6 +147,8 @@ def _new(call: Call, kind: str, name: str | None) -> int:
     if made.id != name:
         call.say("new.renamed", name=name, id=made.id)
     call.say("new.done", file=made.file)
+    if told := outlook(call.folder, made.file, call.words):
+        call.say("new.gathers", told=told)
     return DONE
 
 

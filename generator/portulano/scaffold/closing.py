@@ -151,9 +151,10 @@ def with_block(text: str, block: list[str], *, prose: bool = False) -> str:
     first, last = _data_lines(lines, prose)
     data = lines[first:last]
     begins, ends = _place(data)
-    while begins == ends and begins > 0 and not data[begins - 1].strip():
+    new_block = begins == ends
+    while new_block and begins > 0 and not data[begins - 1].strip():
         begins -= 1
-    gap = [""] if begins == ends and begins > 0 else []
+    gap = [""] if new_block and begins > 0 else []
     new = [*data[:begins], *gap, *block, *data[ends:]]
     _same_but_block(data, new)
     whole = "\n".join([*lines[:first], *new, *lines[last:]])

@@ -6,9 +6,11 @@ import re
 from datetime import date
 from pathlib import Path
 
-from portulano.i18n import known_languages, wording_for
+from portulano.i18n import Wording, known_languages, wording_for
 from portulano.labels import find_kind
 from portulano.load import read_file
+from portulano.options import BuildOptions, Clock, Silent
+from portulano.reading import read_content
 from portulano.resources import theme_folder
 from portulano.scaffold.yaml_text import Value
 
@@ -41,6 +43,20 @@ def _month_of(path: Path) -> tuple[int, int] | None:
         written = str(read[0].get("month")) if read else ""
     found = MONTH.fullmatch(written)
     return (int(found[1]), int(found[2])) if found else None
+
+
+def outlook(folder: Path, file: str, words: Wording) -> str:
+    """What a new edition would tell if it were closed today, in words; empty for other records and where nothing is.
+
+    `file` is the record's, relative to the portal's folder. Mistakes elsewhere in the content are `check`'s to tell.
+    """
+    path = Path(file)
+    if path.parent.name != EDITIONS:
+        return ""
+    portal = read_content(BuildOptions(folder=folder, drafts=True), Clock(Silent())).portal
+    found = portal.library.find(EDITIONS, path.stem) if portal else None
+    parts = found.value.frozen.parts if found else ()
+    return ", ".join(f"{words.text(f'kinds.values.section.{name}')} ({len(items)})" for name, items in parts)
 
 
 def edition_values(folder: Path, name: str) -> dict[str, Value]:
