@@ -54,7 +54,7 @@ def written(templates: Environment) -> LetterMaker:
         content = read(folder, today)
         assert content.portal is not None
         renderer = Renderer(content.portal, content.assets.assets, templates)
-        return letters(renderer) | feed_files(renderer, content.assets.contents)
+        return letters(renderer) | feed_files(renderer)
 
     return make
 

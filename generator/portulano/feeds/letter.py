@@ -8,7 +8,6 @@ the rest. The same content gives the same bytes: no clock, no random boundary.
 from __future__ import annotations
 
 import hashlib
-import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from email.headerregistry import Address
@@ -18,7 +17,6 @@ from email.utils import format_datetime
 from urllib.parse import quote
 
 import css_inline
-from PIL import Image, ImageOps
 
 from portulano.editions import made_title
 from portulano.feeds.colours import by_day, by_night
@@ -32,7 +30,6 @@ from portulano.pages.editions import letter_address, masthead
 from portulano.portal import Portal
 from portulano.render import Renderer
 from portulano.render.assets import Picture
-from portulano.render.files import written_files
 
 MOST_BYTES = 100_000
 """Gmail cuts what is longer than 102 kB and hides the rest, the unsubscribe link with it."""
@@ -40,8 +37,6 @@ LIMITS = (200, 24, 12, 8, 5, 3, 2, 1)
 """So many items of each section are tried, until the letter is short enough."""
 WIDTH = 536
 """Pixels: the sheet of 600 without its margins."""
-SHARP = 2
-"""Pictures are twice as fine as they are shown, for screens that are."""
 FILLING = "\u00a0\u200c" * 60
 """Keeps a mail program's preview from going on into the letter."""
 
@@ -62,14 +57,14 @@ class Links:
 
 
 def letters(renderer: Renderer) -> dict[str, bytes]:
-    """The e-mails of every edition in every language, and their pictures, by address."""
+    """The e-mails of every edition in every language, by address."""
     portal = renderer.portal
     editions = portal.library.of_kind("editions")
     files: dict[str, bytes] = {}
     if not editions:
         return files
     inliner = css_inline.CSSInliner(load_remote_stylesheets=False)
-    shown = replace(renderer, assets=replace(renderer.assets, pictures=_pictures(portal, editions, files)), shown={})
+    shown = replace(renderer, assets=replace(renderer.assets, pictures=_plain(renderer.assets.pictures)), shown={})
     for language in portal.languages:
         for entry in editions:
             if portal.available_in(entry, language):
@@ -198,29 +193,10 @@ def message(portal: Portal, entry: Entry, language: str, html: str, text: str) -
     return bytes(letter)
 
 
-def _pictures(portal: Portal, editions: tuple[Entry, ...], files: dict[str, bytes]) -> dict[str, Picture]:
-    """The pictures that editions show, as every mail program reads them; broken ones are told of elsewhere."""
-    names = {item.picture.file for entry in editions for item in entry.value.frozen.items if item.picture}
-    names |= {name for entry in editions for name in written_files(entry.value.editorial, entry.kind)}
+def _plain(pictures: Mapping[str, Picture]) -> dict[str, Picture]:
+    """Pictures as every mail program reads them: JPEG or PNG alone (Outlook reads no WebP), as wide as the sheet."""
     found = {}
-    for name in sorted(names & portal.library.files.keys()):
-        try:
-            found[name] = _picture(portal.library.files[name].stem, portal.library.files[name].read_bytes(), files)
-        except (OSError, ValueError, SyntaxError):
-            continue
+    for name, one in pictures.items():
+        width = min(WIDTH, one.width)
+        found[name] = Picture(one.address, width, round(one.height * width / one.width))
     return found
-
-
-def _picture(stem: str, data: bytes, files: dict[str, bytes]) -> Picture:
-    """A JPEG without what cameras put in it; Outlook reads no WebP (caniemail.com, image-webp)."""
-    with Image.open(io.BytesIO(data)) as opened:
-        upright = ImageOps.exif_transpose(opened)
-        upright.thumbnail((WIDTH * SHARP, WIDTH * SHARP * 4))
-        ready = Image.new("RGB", upright.size, "white")
-        ready.paste(upright, mask=upright.convert("RGBA").getchannel("A"))
-    buffer = io.BytesIO()
-    ready.save(buffer, "JPEG", quality=82, optimize=True, progressive=True)
-    address = f"assets/letters/{stem}.{hashlib.sha256(buffer.getvalue()).hexdigest()[:10]}.jpg"
-    files[address] = buffer.getvalue()
-    width = min(WIDTH, ready.width)
-    return Picture(address, width, round(ready.height * width / ready.width))

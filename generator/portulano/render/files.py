@@ -113,14 +113,11 @@ def _named_files(portal: Portal) -> Iterator[str]:
         for name in type(entry.value).model_fields:
             value = getattr(entry.value, name)
             if isinstance(value, Prose):
-                yield from written_files(value, entry.raw.kind)
-
-
-def written_files(prose: Prose | None, folder: str) -> Iterator[str]:
-    """The files that a text links to or shows, from a record in `folder`."""
-    for text in prose.by_language.values() if prose else ():
-        for written in _WRITTEN_FILE.findall(text):
-            yield content_name(written, folder)
+                for text in value.by_language.values():
+                    for written in _WRITTEN_FILE.findall(text):
+                        yield content_name(written, entry.raw.kind)
+    for entry in portal.library.of_kind("editions"):
+        yield from (one.picture.file for one in entry.value.frozen.items if one.picture)
 
 
 def _pictures(
