@@ -110,7 +110,7 @@ def test_a_picture_goes_along_with_its_size_and_type(feeds: FeedMaker, plaza: by
     item = json.loads(made["feed.json"])["items"][0]
     told = {"url": item["image"], "mime_type": "image/jpeg", "size_in_bytes": item["attachments"][0]["size_in_bytes"]}
     assert item["attachments"] == [told]
-    assert 20 < told["size_in_bytes"] < 200
+    assert told["size_in_bytes"] > 20
     for name in ("feed.xml", "atom.xml"):
         (enclosure,) = parsed(made[name]).entries[0].enclosures
         assert (enclosure.href, enclosure.type, int(enclosure.length)) == tuple(told.values())

@@ -1,11 +1,13 @@
 """Built sites in; every feed that they hold is read by a reader's program and keeps every rule."""
 
+import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import feedparser
 import pytest
 from lxml import html
+from PIL import Image
 
 from tests.site.hostile import TEXT
 from tests.site.sites import BuiltSite
@@ -70,6 +72,29 @@ def test_every_feed_is_listed_on_one_page(demonstration: BuiltSite) -> None:
         listed = {demonstration.linked_file(page, href) for href in page.texts("//main//a/@href") if "//" not in href}
         own = {path for name, path in feeds_of(demonstration) if name.startswith("en/") is (language == "en")}
         assert own <= listed, language
+
+
+def test_the_picture_of_an_entry_is_what_it_says(small: Callable[..., Path], build: Callable[..., tuple[int, str]]) -> None:
+    buffer = io.BytesIO()
+    Image.new("RGB", (40, 30), "teal").save(buffer, "PNG")
+    picture = "images: [{file: 'plaza.png', alt: Una plaza, credit: Ana}]"
+    folder = small(
+        {
+            "content/news/x.md": f"---\ntitle: X\ndate: 2020\n{picture}\n---\n![Otra vez](../plaza.png)\n",
+            "content/plaza.png": buffer.getvalue(),
+        }
+    )
+    assert build(folder)[0] == 0
+    for name in ("feed.xml", "atom.xml"):
+        (entry,) = feedparser.parse((folder / "site" / name).read_bytes()).entries
+        (enclosure,) = entry.enclosures
+        file = folder / "site" / enclosure.href.removeprefix("https://portal.example/")
+        assert file.stat().st_size == int(enclosure.length)
+        with Image.open(file) as opened:
+            assert opened.get_format_mimetype() == enclosure.type
+        shown = html.fragment_fromstring(entry.content[0].value, True)
+        assert [image.get("src") for image in shown.iter("img")] == [enclosure.href] * 2
+        assert not list(shown.iter("source", "picture"))
 
 
 @pytest.mark.browser

@@ -23,6 +23,8 @@ KEPT = frozenset(
 )
 """The attributes that mean something outside the portal's own pages; the others are for its styles and scripts."""
 
+DROPPED = frozenset(("script", "style"))
+
 ADDRESSES = ("href", "src", "cite")
 
 
@@ -53,8 +55,10 @@ def standing_alone(markup: str, base: str, language: str, direction: str) -> str
     """HTML of one of our pages made fit to be read elsewhere: `base` is the page's absolute address."""
     tree = fragment_fromstring(markup, create_parent="div")
     for node in list(tree.iter()):
-        if not isinstance(node.tag, str) or node.tag in ("script", "style") or "hidden" in node.attrib:
+        if not isinstance(node.tag, str) or node.tag in DROPPED or "hidden" in node.attrib:
             node.drop_tree()
+        elif node.tag in ("picture", "source"):  # of which the plain copy is left; libxml2 puts it inside a source
+            node.drop_tag()
         else:
             _tidy(node, base)
     if direction == "rtl":

@@ -149,7 +149,8 @@ _HOUR = re.compile(r"([01]?\d|2[0-3])[:.h]([0-5]\d)")
 
 def _local(entry: Entry, day: PartialDate) -> datetime:
     """The moment on the city's clocks."""
-    written = _HOUR.match(getattr(entry.value, "time", None) or "")
+    told = getattr(entry.value, "time", None) if "time" in type(entry.value).model_fields else None
+    written = _HOUR.match(told or "")
     hour = time(int(written[1]), int(written[2])) if written and day == entry.value.when else NOON
     return datetime.combine(day.first_day, hour)
 

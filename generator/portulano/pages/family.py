@@ -128,8 +128,7 @@ def _put(portal: Portal, held: dict[Place, list[Item]], places: Iterable[Place],
 
 def _current(portal: Portal, entry: Entry) -> bool:
     """Whether a record still belongs into its kind's own feed: calls that are over do not."""
-    past_on = getattr(entry.value, "past_on", None)
-    return past_on is None or not past_on(portal.today)
+    return not hasattr(type(entry.value), "past_on") or not entry.value.past_on(portal.today)
 
 
 def _records_of_axes(portal: Portal) -> Mapping[Key, tuple[str, ...]]:

@@ -18,7 +18,7 @@ from portulano.model.values import PartialDate
 from portulano.portal import Portal, once
 
 FILE = "events.ics"
-MOST = 1000
+MOST = 300
 """Occasions of one calendar, those furthest in the past left out: phones fetch the whole file again and again."""
 TAKES_PLACE = ("event", "visit", "trip")
 """The forms of event that stand in the calendar: a series takes place in its editions, a bid does not take place."""
