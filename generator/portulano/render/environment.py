@@ -18,7 +18,7 @@ from portulano.i18n import sort_key
 from portulano.pages.page import Page
 from portulano.parallel import spread
 from portulano.portal import Portal
-from portulano.render import charts, maps, related, values
+from portulano.render import charts, maps, related, structured, values
 from portulano.render.assets import Assets
 from portulano.render.changes import change
 from portulano.render.view import View
@@ -156,6 +156,8 @@ class Renderer:
             "change": partial(change, view),
             "in_time": partial(related.in_time, view),
             "sources": partial(related.sources, view),
+            "page_data": partial(structured.page_data, view),
+            "way_data": partial(structured.way_data, self.portal),
             **charts.for_templates(view),
             **page.data,
         }

@@ -1,0 +1,153 @@
+"""A page in, what programs read of it out: schema.org data about its subject, and the way to it (JSON-LD 1.1).
+
+Types and properties: schema.org 29. A data block is never executed (HTML, 4.12.1).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from portulano.library import Entry
+from portulano.pages.page import Page
+from portulano.portal import Portal
+from portulano.render.view import View
+
+Data = dict[str, Any]
+
+CONTEXT = "https://schema.org"
+
+
+def page_data(view: View, page: Page, entry: Entry | None) -> Data:
+    """What a page is, and what it is about."""
+    address = view.portal.addresses.absolute(page.address)
+    data: Data = {"@context": CONTEXT, "@type": "WebPage", "url": address, "name": page.title}
+    data["inLanguage"] = page.language
+    if page.description:
+        data["description"] = page.description
+    if page.modified:
+        data["dateModified"] = page.modified
+    if page.place == "home":
+        # A portal that is not the city's own says who it is about, never that the city publishes it.
+        own = {"about": _city(view)} if view.portal.config.demonstration else {"publisher": _publisher(view)}
+        return {**data, "@type": "WebSite", **own}
+    if entry is not None and entry.kind in _ABOUT:
+        data |= _ABOUT[entry.kind](view, data, entry)
+    return data
+
+
+def way_data(portal: Portal, page: Page) -> Data:
+    """The breadcrumbs of a page."""
+    steps = [*((one.title, one.address) for one in page.crumbs), (page.title, page.address)]
+    items = [
+        {"@type": "ListItem", "position": position, "name": title, "item": portal.addresses.absolute(address)}
+        for position, (title, address) in enumerate(steps, 1)
+    ]
+    return {"@context": CONTEXT, "@type": "BreadcrumbList", "itemListElement": items}
+
+
+def _city(view: View) -> Data:
+    return {"@type": "City", "name": view.plain(view.portal.config.city.name)}
+
+
+def _publisher(view: View) -> Data:
+    config = view.portal.config
+    name = config.office.name if config.office else config.city.name
+    return {"@type": "GovernmentOrganization", "name": view.plain(name), "areaServed": _city(view)}
+
+
+def _organisation(name: str, **others: object) -> Data:
+    return {"@type": "Organization", "name": name, **others}
+
+
+def _news(view: View, data: Data, entry: Entry) -> Data:
+    value = entry.value
+    told: Data = {"@type": "NewsArticle", "headline": data.pop("name"), "datePublished": str(value.date)}
+    told["mainEntityOfPage"] = data["url"]
+    if value.updated:
+        told["dateModified"] = str(value.updated)
+    if not view.portal.config.demonstration:
+        told["publisher"] = _publisher(view)
+    if value.author:
+        told["author"] = _organisation(view.plain(value.author))
+    return told
+
+
+def _agreement(view: View, _data: Data, entry: Entry) -> Data:
+    value = entry.value
+    told: Data = {"@type": "CreativeWork"}
+    if parties := [_organisation(view.plain(one.value.title)) for one in view.refer("partners", value.partners)]:
+        told["contributor"] = parties
+    if value.signed and not value.signed.until:
+        told["dateCreated"] = str(value.signed)
+        if value.expires:
+            told["temporalCoverage"] = f"{value.signed}/{value.expires}"
+    return told
+
+
+def _body(view: View, _data: Data, entry: Entry) -> Data:
+    """A partner or a network."""
+    value = entry.value
+    about = _organisation(view.plain(value.title))
+    if value.website:
+        about["url"] = value.website
+    if value.full_name:
+        about["alternateName"] = view.plain(value.full_name)
+    if getattr(value, "wikidata", None):
+        about["sameAs"] = f"https://www.wikidata.org/wiki/{value.wikidata}"
+    return {"about": about}
+
+
+def _document(view: View, _data: Data, entry: Entry) -> Data:
+    value = entry.value
+    told: Data = {"@type": "DigitalDocument"}
+    if value.date:
+        told["datePublished"] = str(value.date)
+    if value.publisher:
+        told["publisher"] = _organisation(view.plain(value.publisher))
+    if value.languages:
+        told["inLanguage"] = list(value.languages)
+    return told
+
+
+def _indicator(view: View, data: Data, entry: Entry) -> Data:
+    measured = view.plain(entry.value.title)
+    return {"mainEntity": {"@type": "StatisticalVariable", "name": data["name"], "measuredProperty": measured}}
+
+
+_MODES = {"in-person": "OfflineEventAttendanceMode", "online": "OnlineEventAttendanceMode"}
+
+
+def _event(view: View, data: Data, entry: Entry) -> Data:
+    value = entry.value
+    if value.form != "event" or not value.start:
+        return {}
+    about: Data = {"@type": "Event", "name": data["name"], "startDate": str(value.start)}
+    about["eventStatus"] = f"{CONTEXT}/{'EventCancelled' if value.cancelled else 'EventScheduled'}"
+    about["eventAttendanceMode"] = f"{CONTEXT}/{_MODES.get(value.mode, 'MixedEventAttendanceMode')}"
+    if value.end:
+        about["endDate"] = str(value.end)
+    if value.place:
+        about["location"] = {"@type": "Place", "name": view.plain(value.place)}
+    elif value.link and value.mode == "online":
+        about["location"] = {"@type": "VirtualLocation", "url": value.link}
+    return {"about": about}
+
+
+def _strategy(_view: View, _data: Data, entry: Entry) -> Data:
+    period = entry.value.period
+    covered = {"temporalCoverage": f"{period.start}/{period.end}"} if period and period.end else {}
+    return {"@type": "CreativeWork", **covered}
+
+
+_ABOUT: Mapping[str, Callable[[View, Data, Entry], Data]] = {
+    "news": _news,
+    "agreements": _agreement,
+    "partners": _body,
+    "networks": _body,
+    "documents": _document,
+    "indicators": _indicator,
+    "events": _event,
+    "strategy": _strategy,
+}
+"""What is told of the records of a kind besides what is told of any page."""
