@@ -49,7 +49,7 @@ def _regulations(portal: Portal) -> tuple[Entry, ...]:
 
 
 def _norms(portal: Portal, place: Jurisdiction, language: str) -> Mapping[str, tuple[Norm, ...]]:
-    """By country, the city's own first: what the vocabulary knows of its law, and every norm of the library."""
+    """By country, the city's own first: every norm of the library, then what the vocabulary knows besides of its law."""
     terms = taxonomies.taxonomy("legal_frameworks").terms
     found: dict[str, list[Norm]] = {place.country: []}
     told = set()
@@ -59,7 +59,7 @@ def _norms(portal: Portal, place: Jurisdiction, language: str) -> Mapping[str, t
         country = entry.value.country or (terms[framework].extra["country"] if framework else place.country)
         found.setdefault(country, []).append(Norm(entry, terms[framework] if framework else None))
     own = (one for one in terms if one not in told and applies("legal_frameworks", one, place))
-    found[place.country] = [*(Norm(None, terms[one]) for one in own), *found[place.country]]
+    found[place.country] += [Norm(None, terms[one]) for one in own]
     name = portal.wordings[language].country
     ordered = sorted(found, key=lambda code: (code != place.country, sort_key(name(code))))
     return {code: tuple(found[code]) for code in ordered if found[code]}
