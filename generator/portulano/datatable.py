@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from portulano.model.datatables import DataTable
+from portulano.model.datatables import ShownTable
 
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
 
@@ -42,7 +42,7 @@ class Reading:
     faults: tuple[Fault, ...]
 
 
-def read_table(path: Path, shown: DataTable) -> Reading:
+def read_table(path: Path, shown: ShownTable) -> Reading:
     """Read the columns that `shown` names."""
     lines = _lines(path)
     header = [cell.strip() for cell in lines[0]] if lines else []

@@ -15,7 +15,7 @@ class Series(Model):
     title: Text | None = None
 
 
-class DataTable(Model):
+class ShownTable(Model):
     """How a CSV file is shown: one row per value of `rows`, the `series` as lines, as bars or as parts of one bar."""
 
     rows: str

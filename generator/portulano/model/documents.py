@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar
 
 from portulano.model.base import Model, Record
-from portulano.model.datatables import DataTable
+from portulano.model.datatables import ShownTable
 from portulano.model.kind import Kind
 from portulano.model.values import Country, FilePath, LanguageCode, Name, PartialDate, Term, Text, WebAddress
 
@@ -39,7 +39,7 @@ class Document(Record):
     authors: tuple[Name, ...] = ()
     languages: tuple[LanguageCode, ...] = ()
     file: FilePath | None = None
-    table: DataTable | None = None
+    table: ShownTable | None = None
     url: WebAddress | None = None
     status: Text | None = None
     versions: tuple[Version, ...] = ()

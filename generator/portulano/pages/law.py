@@ -49,7 +49,7 @@ def _regulations(portal: Portal) -> tuple[Entry, ...]:
 
 
 def _norms(portal: Portal, place: Jurisdiction, language: str) -> Mapping[str, tuple[Norm, ...]]:
-    """By country, the city's own first: every norm of the library, then what the vocabulary knows besides of its law."""
+    """By country, the city's own first: every norm of the library, then what the vocabulary knows besides."""
     terms = taxonomies.taxonomy("legal_frameworks").terms
     found: dict[str, list[Norm]] = {place.country: []}
     told = set()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from portulano.datatable import DataRow, read_table
 from portulano.library import Entry
-from portulano.model.datatables import DataTable
+from portulano.model.datatables import ShownTable
 from portulano.portal import Portal
 from portulano.taxonomies import term_ids
 
@@ -16,7 +16,7 @@ class Table:
     """A document with data, how it is shown, and its rows."""
 
     entry: Entry
-    shown: DataTable
+    shown: ShownTable
     rows: tuple[DataRow, ...]
 
 
