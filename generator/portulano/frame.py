@@ -117,6 +117,7 @@ def _asset_addresses(assets: Assets) -> dict[str, Any]:
     return {
         "stylesheet": assets.address("css/portal.css"),
         "early_script": assets.address("js/early.js"),
+        "letters": list(assets.letters),
         "scripts": [assets.address("js/portal.js")],
         "icon": {"address": assets.address("images/icon.svg"), "type": "image/svg+xml"},
     }

@@ -90,5 +90,6 @@ def test_lighthouse_finds_nothing_but_its_speed_to_judge(long_address: str) -> N
         "best-practices": 100,
         "seo": 100,
     }, found.failed
+    assert found.figures["cumulative-layout-shift"] == 0
     assert found.figures["total-byte-weight"] < 200_000
     assert "render-blocking-resources" not in found.failed

@@ -76,6 +76,11 @@ class Family:
     def weights(self) -> tuple[int, ...]:
         return tuple(sorted({face.weight for face in self.faces}))
 
+    @cached_property
+    def first_faces(self) -> tuple[str, ...]:
+        """The file of each weight that has the Latin letters."""
+        return tuple(next(face.asset for face in self.faces if face.weight == weight) for weight in self.weights)
+
 
 SYSTEM = {
     "system-sans": Family("system-sans", "sans"),
@@ -115,12 +120,16 @@ def _family(identity: str, row: Mapping[str, object], folders: Sequence[Path]) -
 
 
 def font_styles(families: Sequence[Family], addresses: Mapping[str, str]) -> str:
-    """The `@font-face` rules of some families, with those of their stand-ins. `addresses` says where a face stands."""
+    """The `@font-face` rules of some families, with those of their stand-ins. `addresses` says where a face stands.
+
+    `optional`: a typeface that has not come with the page is kept for the next one, so that no line moves while
+    somebody reads, and a slow network shows its words at once.
+    """
     rules = []
     for family in dict.fromkeys(families):
         for face in family.faces:
             rules.append(
-                f'@font-face{{font-family:"{family.name}";font-weight:{face.weight};font-display:swap;'
+                f'@font-face{{font-family:"{family.name}";font-weight:{face.weight};font-display:optional;'
                 f"src:url({addresses[face.asset]});unicode-range:{face.signs}}}"
             )
         rules += _stand_in_styles(family)

@@ -55,11 +55,15 @@ class Download:
 
 @dataclass(frozen=True)
 class Assets:
-    """What exists, by the name it is asked for: theme files, pictures and documents under content/."""
+    """What exists, by the name it is asked for: theme files, pictures and documents under content/.
+
+    `letters` are the addresses of the typefaces that every page needs first.
+    """
 
     theme: Mapping[str, str]
     pictures: Mapping[str, Picture]
     downloads: Mapping[str, Download]
+    letters: tuple[str, ...] = ()
 
     def address(self, name: str) -> str:
         return self.theme[name]

@@ -79,7 +79,8 @@ def prepare_assets(portal: Portal, theme_folders: Sequence[Path], workshop: Work
     problems += found
     contents = dict(theme.contents)
     downloads = {name: _download(files[name], contents) for name in named if not _is_picture(name)}
-    assets = Assets(theme.named, pictures, downloads)
+    letters = tuple(theme.named[face] for family in theme.families[:2] for face in family.first_faces)
+    assets = Assets(theme.named, pictures, downloads, tuple(dict.fromkeys(letters)))
     return AssetFiles(assets, contents, tuple(problems), stored, theme.families)
 
 
