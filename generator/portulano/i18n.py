@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -85,6 +85,12 @@ class _Lenient(dict[str, object]):
         return "{" + key + "}"
 
 
+@cache
+def _pattern(decimals: int) -> babel.numbers.NumberPattern:
+    """How a number with so many decimals is written (UTS 35, part 3, 3), read once."""
+    return babel.numbers.parse_pattern("#,##0" + ("." + "0" * decimals if decimals else ""))
+
+
 @dataclass(frozen=True)
 class Wording:
     """How one language says things. Made once per build and language, then only asked."""
@@ -129,8 +135,7 @@ class Wording:
             decimals = max(0, -exponent) if isinstance(exponent, int) else 0
             if isinstance(value, float):
                 decimals = 2
-        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-        return str(babel.numbers.format_decimal(value, format=pattern, locale=self.locale))
+        return str(babel.numbers.format_decimal(value, format=_pattern(decimals), locale=self.locale))
 
     def figure(self, value: Decimal | int | float, unit: str = "", decimals: int | None = None) -> str:
         """A number with its unit: "22 km", "98%"."""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 from portulano.errors import MachineError
@@ -30,6 +32,18 @@ PARTS: Mapping[str, str] = {
 """The slots around the article that have a template of their own."""
 
 
+class PlainContext(Context):
+    """Calls what templates call as it is. Jinja would look each time whether it asks for the context, which only its
+    own macros do (measured: a tenth of the time that a page takes)."""
+
+    def call(self, called: Callable[..., Any], /, *arguments: Any, **named: Any) -> Any:
+        if isinstance(called, Macro):
+            return super().call(called, *arguments, **named)
+        named.pop("_block_vars", None)
+        named.pop("_loop_vars", None)
+        return called(*arguments, **named)
+
+
 def environment_for(folders: Sequence[Path], cache: Path | None = None) -> Environment:
     """The environment of our own templates; a city's folder before the shipped one. An unknown name is an error.
 
@@ -47,6 +61,7 @@ def environment_for(folders: Sequence[Path], cache: Path | None = None) -> Envir
         cache_size=-1,
         bytecode_cache=FileSystemBytecodeCache(str(cache)) if cache is not None else None,
     )
+    environment.context_class = PlainContext
     environment.filters["json"] = lambda value: Markup(script_json(value))  # script_json escapes
     environment.filters["by_name"] = lambda rows: sorted(rows, key=lambda row: sort_key(row[0]))
     return environment
