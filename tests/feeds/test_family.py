@@ -97,6 +97,15 @@ def test_each_feed_says_what_it_is_of(feeds: FeedMaker) -> None:
     assert len(set(names)) == len(names)
 
 
+def test_who_follows_an_axis_of_a_renamed_plan_goes_on_reading(feeds: FeedMaker) -> None:
+    files = {name: text.replace("plan/agua", "nuevo/agua") for name, text in CONTENT.items()}
+    files["content/strategy/nuevo.yml"] = f"formerly: [plan]\n{files.pop('content/strategy/plan.yml')}"
+    made = feeds(files)
+    for old, new in (("estrategia/plan", "estrategia/nuevo"), ("en/strategy/plan", "en/strategy/nuevo")):
+        for name in ("feed.xml", "atom.xml", "feed.json"):
+            assert made[f"{old}/agua/{name}"] == made[f"{new}/agua/{name}"]
+
+
 ANNOUNCED = {
     "": [""],
     "noticias/agua/": ["noticias/", ""],

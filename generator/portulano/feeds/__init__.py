@@ -30,11 +30,13 @@ def feed_files(renderer: Renderer, jobs: int = 1) -> dict[str, bytes]:
     feeds = plan_feeds(renderer.portal)
     work = partial(_written, renderer, _templates(renderer))
     written = dict(spread(work, _items(feeds), jobs))
-    return {
-        feed.address(writer.FORMAT): writer.document(renderer, feed, [written[item.id][number] for item in feed.items])
-        for feed in feeds
-        for number, writer in enumerate(WRITERS)
-    }
+    files: dict[str, bytes] = {}
+    for feed in feeds:
+        for number, writer in enumerate(WRITERS):
+            data = writer.document(renderer, feed, [written[item.id][number] for item in feed.items])
+            for page in (feed.page, *feed.former):
+                files.setdefault(page + writer.FORMAT.file, data)
+    return files
 
 
 def _written(

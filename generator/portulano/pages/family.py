@@ -50,7 +50,8 @@ FORMATS = (
 class Feed:
     """A feed in one language. `page` is the address of the page whose news it brings, beside which its files stand.
 
-    `short` is what it is called among the portal's own, `title` what a reader's program calls it.
+    `short` is what it is called among the portal's own, `title` what a reader's program calls it. `former` are pages
+    beside which it stood before: who subscribed there goes on reading.
     """
 
     place: Place
@@ -60,6 +61,7 @@ class Feed:
     title: str
     description: str
     items: tuple[Item, ...]
+    former: tuple[str, ...] = ()
 
     def address(self, form: Format) -> str:
         return self.page + form.file
@@ -164,6 +166,7 @@ def _feed(portal: Portal, language: str, place: Place, items: list[Item]) -> Fee
     group, code = place
     wording = portal.wordings[language]
     site = portal.title(language)[0]
+    former: tuple[str, ...] = ()
     if group == "whole":
         text = portal.config.description
         description = text.in_language(language).text if text is not None and text.has(language) else ""
@@ -180,13 +183,15 @@ def _feed(portal: Portal, language: str, place: Place, items: list[Item]) -> Fee
             return None
         short = axis.value.title.in_language(language).text
         page = portal.address(axis, language)
+        plans = (portal.addresses.record(language, "strategy", name) for name in axis.record.formerly)
+        former = tuple(f"{plan}{axis.value.id}/" for plan in plans)
         description = wording.text("feeds.axis", title=short)
     else:
         dossier = next(one for one in DOSSIERS if one.section == group)
         short = dossier.title(wording, code)
         page = member_address(portal, language, group, code)
         description = wording.text(f"interface.{group}.member_description", title=short)
-    return Feed(place, language, page, short, f"{site}: {short}", description, tuple(items))
+    return Feed(place, language, page, short, f"{site}: {short}", description, tuple(items), former)
 
 
 # What pages are told
