@@ -115,9 +115,18 @@ def _member_page(
             "section": dossier.section,
             "code": code,
             "entries": entries,
+            "groups": _by_kind(entries),
             "spots": spots_of(entries) if dossier.section == "countries" else (),
         },
     )
+
+
+def _by_kind(entries: Iterable[Entry]) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
+    """Entries of each kind together, in the order in which the first of each comes."""
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        found.setdefault(entry.kind, []).append(entry)
+    return tuple((kind, tuple(held)) for kind, held in found.items())
 
 
 def _address(portal: Portal, section: str, code: str, language: str) -> str:
