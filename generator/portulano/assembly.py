@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from portulano import discovery, feeds, opendata
+from portulano.cards import Cards, draw_cards
 from portulano.feeds.calendar import calendars
 from portulano.feeds.letter import letters
 from portulano.frame import frame
@@ -20,6 +21,7 @@ from portulano.parallel import processors, spread
 from portulano.portal import Portal
 from portulano.render import Renderer, compile_templates, environment_for
 from portulano.render.files import AssetFiles, StoredFile
+from portulano.render.icons import manifest, manifest_address
 from portulano.searching import searching
 from portulano.sources import theme_folders
 from portulano.urls import output_file
@@ -37,6 +39,7 @@ def stage_site(
     portal: Portal,
     pages: Sequence[Page],
     asset_files: AssetFiles,
+    cards: Cards | None,
     options: BuildOptions,
     place: Workplace,
     before: Published,
@@ -58,7 +61,7 @@ def stage_site(
     with searching(covered if options.search else {}, place, before) as index:
         files = _other_files(renderer, pages, asset_files, frozenset(wanted), clock, jobs)
         wanted |= dict(stage(output_file(address), data) for address, data in files.items())
-        wanted |= _stage_stored(place, before, asset_files.stored)
+        wanted |= _stage_stored(place, before, {**asset_files.stored, **_cards(cards, cache / "cards", jobs)})
         clock.stage("search")
         wanted |= dict(stage(name, data) for name, data in index.made())
         return StagedSite({**wanted, **index.kept}, index.mark)
@@ -75,13 +78,31 @@ def _other_files(
     """The files beside the pages, by address: redirects, feeds, letters, calendars, what programs ask for, data."""
     portal = renderer.portal
     clock.stage("feeds")
-    files: dict[str, bytes] = {**asset_files.contents, **discovery.redirects(portal, taken)}
-    files |= feeds.feed_files(renderer, jobs) | letters(renderer) | calendars(portal)
-    files |= discovery.sitemaps(portal, pages)
-    files["robots.txt"] = discovery.robots(portal)
+    files = {**asset_files.contents, **_found_by_programs(renderer, pages, taken, jobs)}
     clock.stage("data")
     files |= opendata.data_files(portal, asset_files.assets, jobs)
     return files | opendata.folders(portal, asset_files)
+
+
+def _found_by_programs(
+    renderer: Renderer, pages: Sequence[Page], addresses: frozenset[str], jobs: int
+) -> dict[str, bytes]:
+    """What stands beside the pages for programs: redirects, feeds, letters, calendars, sitemap, manifests."""
+    portal = renderer.portal
+    files = discovery.redirects(portal, addresses)
+    files |= feeds.feed_files(renderer, jobs) | letters(renderer)
+    files |= calendars(portal)
+    files |= discovery.sitemaps(portal, pages)
+    files["robots.txt"] = discovery.robots(portal)
+    for language in portal.languages:
+        files[manifest_address(portal, language)] = manifest(portal, renderer.assets, language)
+    return files
+
+
+def _cards(cards: Cards | None, store: Path, jobs: int) -> dict[str, StoredFile]:
+    """The cards of the pages; their addresses change with what stands on them."""
+    drawn = draw_cards(cards, store, jobs) if cards else {}
+    return {address: StoredFile(path, address) for address, path in drawn.items()}
 
 
 def _print_share(

@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import portulano
+from portulano.brand.palette import palette
 from portulano.layouts import NavEntry, Place, Shell
 from portulano.pages import atlas, computed_pages, cooperation, guidance, planning, reports
 from portulano.pages.lists import in_order
 from portulano.portal import Portal
 from portulano.render.assets import Assets
+from portulano.render.icons import manifest_address
 from portulano.render.view import View
 
 STANDING_IN_MENU = ("transparency", "contact")
@@ -96,7 +98,7 @@ def _values(portal: Portal, assets: Assets, language: str) -> dict[str, Any]:
             key.removeprefix("shell."): text for key, text in wording.fallback.items() if key.startswith("shell.")
         }
         | {key.removeprefix("shell."): text for key, text in wording.texts.items() if key.startswith("shell.")},
-        "assets": _asset_addresses(assets),
+        "assets": {**_asset_addresses(assets), "manifest": manifest_address(portal, language)},
         "brand": _brand(portal, view),
         "search": {"address": portal.addresses.section(language, "search"), "parameter": "q"},
         "office": _office(portal, view),
@@ -119,18 +121,33 @@ def _asset_addresses(assets: Assets) -> dict[str, Any]:
         "early_script": assets.address("js/early.js"),
         "letters": list(assets.letters),
         "scripts": [assets.address("js/portal.js")],
-        "icon": {"address": assets.address("images/icon.svg"), "type": "image/svg+xml"},
+        **_icon_addresses(assets),
     }
+
+
+def _icon_addresses(assets: Assets) -> dict[str, Any]:
+    """The icons of the brand; a city's theme may bring an SVG of its own."""
+    icons: dict[str, Any] = {
+        "icon": {"address": assets.address("icons/icon-192.png"), "type": "image/png"},
+        "small_icon": assets.address("icons/favicon.ico"),
+        "touch_icon": assets.address("icons/apple-touch-icon.png"),
+    }
+    for name in ("images/icon.svg", "icons/icon.svg"):
+        if name in assets.theme:
+            return {**icons, "icon": {"address": assets.address(name), "type": "image/svg+xml"}}
+    return icons
 
 
 def _brand(portal: Portal, view: View) -> dict[str, Any]:
     brand = portal.config.brand
-    values: dict[str, Any] = {"theme_color": brand.accent}
+    colours = palette(brand.chosen)
+    values: dict[str, Any] = {"theme_color": colours.day["paper"], "theme_color_dark": colours.night["paper"]}
     if brand.claim:
         values["claim"] = view.plain(brand.claim)
-    picture = view.assets.pictures.get(brand.logo or "")
-    if picture is not None:
-        values["logo"] = {"address": picture.address, "width": picture.width, "height": picture.height}
+    for name, file in (("logo", brand.logo), ("logo_night", brand.logo_night)):
+        picture = view.assets.pictures.get(file or "")
+        if picture is not None:
+            values[name] = {"address": picture.address, "width": picture.width, "height": picture.height}
     return values
 
 

@@ -38,7 +38,7 @@ def build(options: BuildOptions, progress: Progress) -> BuildResult:
         content = read_content(options, clock)
         if content.portal is None or _stopping(content, options):
             return BuildResult(content.problems, False, place.out, seconds=clock.seconds(), timings=clock.timings())
-        staged = stage_site(content.portal, content.pages, content.assets, options, place, before, clock)
+        staged = stage_site(content.portal, content.pages, content.assets, content.cards, options, place, before, clock)
         wanted = {**staged.files, **_kept_files(content.portal, content.kept, known, place.out)}
         clock.stage("publish")
         written, removed = place.put_in_place(wanted, before)

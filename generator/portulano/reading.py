@@ -10,6 +10,7 @@ from pathlib import Path
 
 from portulano import checks
 from portulano.announced import Announced, read_announced, still_held
+from portulano.cards import Cards, plan_cards
 from portulano.config import SiteConfig
 from portulano.counting import counted
 from portulano.editions import completed
@@ -41,6 +42,8 @@ class Content:
     kept: tuple[Key, ...] = ()
     broken: frozenset[str] = frozenset()
     """The files of the records that are left out, when the build keeps going."""
+    cards: Cards | None = None
+    """What is shown of pages that are shared; None where nothing can be built."""
 
 
 def read_content(options: BuildOptions, clock: Clock) -> Content:
@@ -75,9 +78,11 @@ def read_content(options: BuildOptions, clock: Clock) -> Content:
     workshop = Workshop(options.folder / ".portulano", options.jobs or processors(), clock.progress.advance)
     assets = prepare_assets(portal, theme_folders(options.folder), workshop)
     problems += assets.problems
+    planned = plan_cards(portal, pages, assets)
+    assets = replace(assets, assets=replace(assets.assets, cards=planned.of_pages))
     damaged = {(raw.kind, raw.id) for raw in folder.records if broken & _files_of(raw)} | folder.unread
     kept = tuple(sorted(damaged)) if options.keep_going else ()
-    return Content(portal, pages, assets, ordered(problems), kept, broken)
+    return Content(portal, pages, assets, ordered(problems), kept, broken, planned)
 
 
 def _with_tables(portal: Path, folder: ContentFolder, config: SiteConfig) -> tuple[ContentFolder, list[Problem]]:

@@ -28,7 +28,7 @@ FLOORS = (
     ("datasets",),
     ("pages",),
     ("render", "layouts"),
-    ("frame", "feeds", "discovery", "opendata", "search", "output"),
+    ("frame", "cards", "feeds", "discovery", "opendata", "search", "output"),
     ("reading", "unchanged", "searching"),
     ("assembly",),
     ("pipeline",),

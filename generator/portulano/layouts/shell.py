@@ -45,10 +45,11 @@ class Shell:
 
     - `strings`: the texts of theme/strings/<language>/shell.yml;
     - `assets`: `stylesheet`, `scripts` (addresses, loaded deferred), optional `early_script` (a small one
-      that runs as soon as it has come, and is not waited for), `icon` with `address` and `type`, optional `manifest`,
-      optional `letters`, the addresses of the typefaces that pages need first;
-    - `brand`: optional `logo_svg` (trusted markup) or `logo` with `address`, `width`, `height`; optional
-      `theme_color` and `theme_color_dark`; optional `claim`;
+      that runs as soon as it has come, and is not waited for), `icon` with `address` and `type`, optional
+      `small_icon`, `touch_icon` and `manifest`, optional `letters`, the addresses of the typefaces that pages need
+      first;
+    - `brand`: optional `logo_svg` (trusted markup) or `logo`, and `logo_night`, each with `address`, `width`,
+      `height`; optional `theme_color` and `theme_color_dark`; optional `claim`;
     - `search`: `address` of the page with results and `parameter`, the name of the query in its address;
     - `office`: `name`, optional `lines` (of the postal address), `email`, `phone`, `phone_uri`, `hours`;
     - optional `demonstration`: `text`, optional `link` with `title` and `address`;

@@ -6,7 +6,7 @@ from __future__ import annotations
 import hashlib
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,6 +64,8 @@ class Assets:
     pictures: Mapping[str, Picture]
     downloads: Mapping[str, Download]
     letters: tuple[str, ...] = ()
+    cards: Mapping[str, str] = field(default_factory=dict)
+    """For whoever shares a page: the address of the picture to show with it, by the page's address."""
 
     def address(self, name: str) -> str:
         return self.theme[name]

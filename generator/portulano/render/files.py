@@ -22,6 +22,7 @@ from portulano.model.values import Prose
 from portulano.portal import Portal
 from portulano.problems import Problem
 from portulano.render.assets import Assets, Download, Picture
+from portulano.render.icons import icon_address, icon_files
 from portulano.render.themefiles import theme_files
 from portulano.sources import CONFIG_FILE
 from portulano.urls import content_name
@@ -79,8 +80,12 @@ def prepare_assets(portal: Portal, theme_folders: Sequence[Path], workshop: Work
     problems += found
     contents = dict(theme.contents)
     downloads = {name: _download(files[name], contents) for name in named if not _is_picture(name)}
+    icons = icon_files(portal, pictures, workshop.cache / "icons")
+    named_icons = {f"icons/{name}": icon_address(name, data) for name, data in icons.items()}
+    contents |= {named_icons[f"icons/{name}"]: data for name, data in icons.items()}
+    contents["favicon.ico"] = icons["favicon.ico"]  # browsers ask for it there, whatever a page says
     letters = tuple(theme.named[face] for family in theme.families[:2] for face in family.first_faces)
-    assets = Assets(theme.named, pictures, downloads, tuple(dict.fromkeys(letters)))
+    assets = Assets({**theme.named, **named_icons}, pictures, downloads, tuple(dict.fromkeys(letters)))
     return AssetFiles(assets, contents, tuple(problems), stored, theme.families)
 
 

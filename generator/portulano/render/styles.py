@@ -43,7 +43,7 @@ def brand_style(brand: Brand, families: Sequence[Family]) -> str:
         "beat": _BEAT[brand.rhythm],
         "pattern": _NO_PATTERN if brand.pattern == "none" else f"url(../images/{brand.pattern}.svg)",
     }
-    night = _properties(colours.night)
+    night = _properties({**colours.night, "by-day": "none", "by-night": "block"})
     return "\n".join(
         (
             font_styles(families, {face.asset: f"../{face.asset}" for face in faces}),

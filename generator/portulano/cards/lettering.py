@@ -1,0 +1,160 @@
+"""Words in, lines of a given width out, each in runs of the typefaces that have its letters; from right to left too.
+
+Within a run Raqm joins and orders letters (HarfBuzz, FriBidi). Where a line needs several typefaces, its runs are set
+one after the other in the direction of the line (Unicode Bidirectional Algorithm, UAX 9, P2 and L2 for one level).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PIL import ImageDraw, ImageFont
+
+from portulano.brand.typefaces import Face, Family, signs_in
+
+_WITHOUT_SHAPE = frozenset(("Cc", "Cf", "Cn", "Co", "Cs", "So", "Sk"))
+"""Signs that a title can do without: controls, emoji. If a typeface lacks them they are left out."""
+
+_BREAKS = re.compile(r"[ \t\r\n]+")
+"""Where a line may end; a no-break space is none of these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """One typeface file and the signs that it has."""
+
+    path: Path
+    signs: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Letters of one typeface."""
+
+    type: Type
+    text: str
+
+
+@dataclass
+class Lettering:
+    """Sets words in the first of several typefaces that has them. Fonts that were opened stay open."""
+
+    types: Sequence[Type]
+    _open: dict[tuple[Path, int], ImageFont.FreeTypeFont] = field(default_factory=dict)
+    _widths: dict[tuple[str, int], float] = field(default_factory=dict)
+
+    def writable(self, text: str) -> str:
+        """The text as it can be set: composed (NFC), without signs that it can do without.
+
+        Empty if a letter of it is in no typeface: better no words than empty boxes.
+        """
+        kept = []
+        for sign in _BREAKS.sub(" ", unicodedata.normalize("NFC", text)):
+            if self._type_of(sign) is not None:
+                kept.append(sign)
+            elif unicodedata.category(sign) not in _WITHOUT_SHAPE:
+                return ""
+        return _BREAKS.sub(" ", "".join(kept)).strip(" ")
+
+    def lines(self, text: str, size: int, width: float, most: int) -> list[str] | None:
+        """The text in as few lines as it needs and of about the same length; None if it needs more than `most`."""
+        words = [part for word in text.split(" ") for part in self._parts(word, size, width)]
+        wrapped = self._wrapped(words, size, width)
+        if len(wrapped) > most:
+            return None
+        low, high = width / 2, width
+        while high - low > 12:
+            middle = (low + high) / 2
+            narrower = self._wrapped(words, size, middle)
+            low, high = (
+                (low, middle)
+                if len(narrower) == len(wrapped) and self._fits(narrower, size, middle)
+                else (
+                    middle,
+                    high,
+                )
+            )
+        return self._wrapped(words, size, high)
+
+    def _fits(self, lines: Sequence[str], size: int, width: float) -> bool:
+        return all(self.width(line, size) <= width for line in lines)
+
+    def _wrapped(self, words: Sequence[str], size: int, width: float) -> list[str]:
+        lines: list[str] = []
+        space, room = self.width(" ", size), 0.0
+        for word in words:
+            needed = self.width(word, size)
+            if lines and needed + space <= room:
+                lines[-1] += f" {word}"
+                room -= needed + space
+            else:
+                lines.append(word)
+                room = width - needed
+        return lines
+
+    def _parts(self, word: str, size: int, width: float) -> list[str]:
+        """A word that is wider than a line in pieces that are not."""
+        pieces = [word]
+        while self.width(pieces[-1], size) > width and len(pieces[-1]) > 1:
+            whole = pieces.pop()
+            cut = next(
+                end for end in range(len(whole) - 1, 0, -1) if end == 1 or self.width(whole[:end], size) <= width
+            )
+            pieces += [whole[:cut], whole[cut:]]
+        return pieces
+
+    def width(self, text: str, size: int) -> float:
+        """How many dots wide a text is at this size."""
+        known = self._widths.get((text, size))
+        if known is None:
+            known = sum(self._font(run.type, size).getlength(run.text) for run in self.runs(text))
+            self._widths[text, size] = known
+        return known
+
+    def draw(self, draw: ImageDraw.ImageDraw, place: tuple[float, float], text: str, size: int) -> None:
+        """Set a line; `place` is its left end, on its base line."""
+        left, base = place
+        runs = self.runs(text)
+        direction = "rtl" if leftward(text) else "ltr"
+        for run in reversed(runs) if direction == "rtl" else runs:
+            font = self._font(run.type, size)
+            draw.text((left, base), run.text, fill=255, font=font, anchor="ls", direction=direction)
+            left += font.getlength(run.text)
+
+    def runs(self, text: str) -> list[Run]:
+        """The text in runs: a typeface goes on as long as it has the signs that come."""
+        runs: list[Run] = []
+        for sign in text:
+            if runs and ord(sign) in runs[-1].type.signs:
+                runs[-1] = Run(runs[-1].type, runs[-1].text + sign)
+            elif (found := self._type_of(sign)) is not None:
+                runs.append(Run(found, sign))
+        return runs
+
+    def _type_of(self, sign: str) -> Type | None:
+        return next((one for one in self.types if ord(sign) in one.signs), None)
+
+    def _font(self, one: Type, size: int) -> ImageFont.FreeTypeFont:
+        font = self._open.get((one.path, size))
+        if font is None:
+            font = self._open[one.path, size] = ImageFont.truetype(one.path, size)
+        return font
+
+
+def leftward(text: str) -> bool:
+    """Whether a line is read from right to left: its first letter says so (UAX 9, P2 and P3)."""
+    kinds = (unicodedata.bidirectional(sign) for sign in text)
+    return next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L"
+
+
+def types_of(families: Sequence[Family]) -> tuple[Type, ...]:
+    """The heaviest faces of each family, in the order in which they are asked for letters."""
+    return tuple(Type(face.path, signs_in(face.signs)) for family in families for face in _heaviest(family))
+
+
+def _heaviest(family: Family) -> list[Face]:
+    return [face for face in family.faces if face.weight == family.weights[-1]]

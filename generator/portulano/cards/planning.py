@@ -1,0 +1,119 @@
+"""Planned pages in, out which pages get a card of their own, which share one, and what stands on each."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from portulano.brand.palette import Palette, palette
+from portulano.brand.typefaces import Family
+from portulano.cards.lettering import Lettering, types_of
+from portulano.library import Key
+from portulano.model.values import PartialDate
+from portulano.pages import Page
+from portulano.portal import Portal
+from portulano.render.files import AssetFiles
+
+SIZE = (1200, 630)
+"""Dots: what Facebook, WhatsApp, LinkedIn, X, Mastodon and Signal show whole."""
+LATEST = 60
+"""So many records have cards of their own under `cards: main`: those that happened last, which are those shared."""
+_VERSION = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What stands on a card: above, the title, below. Titles that no typeface can set are left out."""
+
+    address: str
+    kicker: str
+    title: str
+    site: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Style:
+    """How all cards of a portal look."""
+
+    colours: Palette
+    families: tuple[Family, ...]
+    pattern: str
+    mark: str
+    """The file of the city's mark, "" for the program's own sign."""
+
+
+@dataclass(frozen=True)
+class Cards:
+    """The cards of a portal by address, how they look, and which of them each page shows (by the page's address)."""
+
+    style: Style
+    by_address: Mapping[str, Card]
+    of_pages: Mapping[str, str]
+
+
+def plan_cards(portal: Portal, pages: Sequence[Page], asset_files: AssetFiles) -> Cards:
+    """A card for each page that deserves one; the others show that of their section, or else that of the home page."""
+    brand = portal.config.brand
+    mark = asset_files.assets.pictures.get(brand.mark or "")
+    style = Style(
+        palette(brand.chosen), asset_files.families, brand.pattern, str(mark.path) if mark and mark.path else ""
+    )
+    if portal.config.cards == "none":
+        return Cards(style, {}, {})
+    lettering = Lettering(types_of(style.families))
+    seal = _seal(portal, style, mark.address if mark else "")
+    latest = _latest(portal, pages)
+    own: dict[str, Card] = {}
+    for page in pages:
+        if page.indexed and (latest is None or _is_main(page, latest)):
+            own[page.address] = _card(portal, page, lettering, seal)
+    of_pages = {page.address: _shown(portal, page, own) for page in pages if page.indexed}
+    return Cards(style, {card.address: card for card in own.values()}, of_pages)
+
+
+def _is_main(page: Page, latest: frozenset[Key]) -> bool:
+    """The home page and those one step below it: lists and the portal's own pages; and the latest records."""
+    return page.key in latest if page.key is not None else len(page.crumbs) <= 1
+
+
+def _seal(portal: Portal, style: Style, mark: str) -> str:
+    """What all cards have in common, as one text: another brand gives other addresses."""
+    brand = portal.config.brand
+    faces = [face.path.name for family in style.families for face in family.faces]
+    return repr((_VERSION, brand.chosen, brand.pattern, mark, faces))
+
+
+def _latest(portal: Portal, pages: Sequence[Page]) -> frozenset[Key] | None:
+    """The records with cards of their own; None for all of them."""
+    if portal.config.cards == "all":
+        return None
+    dated: dict[Key, PartialDate] = {}
+    for page in pages:
+        if page.key is not None and page.key not in dated:
+            entry = portal.library.entries.get(page.key)
+            if entry is not None and entry.value.when is not None:
+                dated[page.key] = entry.value.when
+    return frozenset(sorted(dated, key=lambda key: (dated[key].first_day, key), reverse=True)[:LATEST])
+
+
+def _shown(portal: Portal, page: Page, own: Mapping[str, Card]) -> str:
+    """The address of the card that a page shows: its own, or that of the nearest page above it that has one."""
+    above = [page.address, *(crumb.address for crumb in reversed(page.crumbs)), portal.addresses.home(page.language)]
+    return next((own[address].address for address in above if address in own), "")
+
+
+def _card(portal: Portal, page: Page, lettering: Lettering, seal: str) -> Card:
+    site = portal.title(page.language)[0]
+    kicker = page.crumbs[-1].title if len(page.crumbs) > 1 else ""
+    note = portal.config.demonstration
+    claim = portal.config.brand.claim
+    title = page.title
+    if page.address == portal.addresses.home(page.language) and claim is not None and title == site:
+        title = claim.in_language(page.language).text
+    texts = [
+        lettering.writable(text) for text in (kicker, title, site, note.in_language(page.language).text if note else "")
+    ]
+    name = hashlib.sha256(repr((seal, texts)).encode()).hexdigest()[:16]
+    return Card(f"assets/cards/{name}.png", *texts)
