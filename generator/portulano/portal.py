@@ -26,6 +26,7 @@ STANDING = (
     *("abroad", "region", "team", "law", "digest", "administrations", "help", "use", "accessibility"),
     *("policy", "reasons", "plan_making", "agenda_map", "action_types", "getting_started"),
     *("calendar", "hosting", "visits", "trips", "facts", "presence", "missions"),
+    *("components",),
 )
 """The pages that the portal makes by itself. Their names in addresses stand in the texts of the interface, under
 `<page>.section` or all together under `sections`."""

@@ -9,6 +9,7 @@ from portulano.pages import (
     agreements,
     atlas,
     city,
+    components,
     computed_pages,
     cooperation,
     data,
@@ -65,6 +66,7 @@ def _pages_in(portal: Portal, language: str) -> Iterator[Page]:
     yield from city.plan_city(portal, language)
     yield from standing.plan_standing(portal, language)
     yield from computed_pages.plan_computed(portal, language)
+    yield from components.plan_components(portal, language)
 
 
 def _collisions(portal: Portal, pages: Iterable[Page]) -> Iterator[Problem]:

@@ -53,7 +53,8 @@ class Mark:
             f"{view.wording.number(count)} {view.kind_label(kind, 'one' if count == 1 else 'many').lower()}"
             for kind, count in kinds.items()
         ]
-        return f"{self.name(view)}: {view.wording.joined(counts)}"
+        whole = f", {view.wording.number(self.count)}" if len(kinds) > 1 else ""
+        return f"{self.name(view)}{whole}: {view.wording.joined(counts)}"
 
     def address(self, view: View) -> str:
         """The record, where it is alone; the country's page; or the list of the map, where there are several."""
