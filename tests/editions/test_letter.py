@@ -19,7 +19,6 @@ import pytest
 import yaml
 from lxml import html
 
-from portulano.feeds.colours import by_day, by_night, contrast
 from portulano.feeds.letter import MOST_BYTES, SERVICES
 from portulano.feeds.plain import WIDTH, plain_text
 from tests.editions.conftest import LetterMaker, files
@@ -263,16 +262,6 @@ def test_right_to_left(portal: PortalMaker, written: LetterMaker) -> None:
     data = written(folder)[name]
     assert page(data).get("dir") == "rtl"
     assert b"text-align: right" in data
-
-
-@pytest.mark.parametrize("accent", ["#ffffff", "#000000", "#ffdd00", "#1d5c87", "#ff0000"])
-def test_any_colour_of_a_city_can_be_read(accent: str) -> None:
-    day, night = by_day(accent, accent), by_night(accent, accent)
-    pairs = [("#ffffff", day[name]) for name in ("accent", "second", "deep", "second_deep")]
-    pairs += [(day["paper"], day[name]) for name in ("ink", "quiet")] + [(day["ground"], day["quiet"])]
-    pairs += [(night["paper"], night[name]) for name in ("ink", "quiet", "accent", "second")]
-    pairs += [(night["ground"], night["quiet"]), ("#e7e2d6", day["deep"]), ("#f0ece2", night["deep"])]
-    assert [pair for pair in pairs if contrast(*pair) < 4.5] == []
 
 
 def test_text_of_html() -> None:

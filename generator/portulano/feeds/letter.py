@@ -18,8 +18,8 @@ from urllib.parse import quote
 
 import css_inline
 
+from portulano.brand.palette import palette
 from portulano.editions import made_title
-from portulano.feeds.colours import by_day, by_night
 from portulano.feeds.content import clean, one_line
 from portulano.feeds.plain import plain_text
 from portulano.library import Entry
@@ -134,7 +134,7 @@ def _text(renderer: Renderer, entry: Entry, language: str, links: Links) -> str:
 def _filled(renderer: Renderer, template: str, entry: Entry, language: str, links: Links, most: int) -> str:
     portal = renderer.portal
     record: Edition = entry.value
-    words, brand = portal.wordings[language], portal.config.brand
+    words, colours = portal.wordings[language], palette(portal.config.brand.chosen)
     address = portal.address(entry, language)
     headlines = record.summary.in_language(language).text if record.summary else ""
     page = Page(
@@ -155,8 +155,8 @@ def _filled(renderer: Renderer, template: str, entry: Entry, language: str, link
             "page_url": portal.addresses.absolute(address),
             "preheader": one_line(headlines) or words.text("interface.edition.preheader_only"),
             "filling": FILLING,
-            "colours": by_day(brand.accent, brand.second),
-            "night": by_night(brand.accent, brand.second),
+            "day": colours.day,
+            "night": colours.night,
             "start": "right" if words.direction == "rtl" else "left",
         },
     )
