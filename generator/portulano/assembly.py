@@ -59,7 +59,7 @@ def stage_site(
     wanted = dict(spread(work, pages, jobs))
     covered = {name: wanted[name] for page in pages if page.indexed and (name := output_file(page.address))}
     with searching(covered if options.search else {}, place, before) as index:
-        files = _other_files(renderer, pages, asset_files, frozenset(wanted), clock, jobs)
+        files = _other_files(renderer, pages, asset_files, frozenset(wanted), cache, clock, jobs)
         wanted |= dict(stage(output_file(address), data) for address, data in files.items())
         wanted |= _stage_stored(place, before, {**asset_files.stored, **_cards(cards, cache / "cards", jobs)})
         clock.stage("search")
@@ -72,25 +72,26 @@ def _other_files(
     pages: Sequence[Page],
     asset_files: AssetFiles,
     taken: frozenset[str],
+    cache: Path,
     clock: Clock,
     jobs: int,
 ) -> dict[str, bytes]:
     """The files beside the pages, by address: redirects, feeds, letters, calendars, what programs ask for, data."""
     portal = renderer.portal
     clock.stage("feeds")
-    files = {**asset_files.contents, **_found_by_programs(renderer, pages, taken, jobs)}
+    files = {**asset_files.contents, **_found_by_programs(renderer, pages, taken, cache, jobs)}
     clock.stage("data")
     files |= opendata.data_files(portal, asset_files.assets, jobs)
     return files | opendata.folders(portal, asset_files)
 
 
 def _found_by_programs(
-    renderer: Renderer, pages: Sequence[Page], addresses: frozenset[str], jobs: int
+    renderer: Renderer, pages: Sequence[Page], addresses: frozenset[str], cache: Path, jobs: int
 ) -> dict[str, bytes]:
     """What stands beside the pages for programs: redirects, feeds, letters, calendars, sitemap, manifests."""
     portal = renderer.portal
     files = discovery.redirects(portal, addresses)
-    files |= feeds.feed_files(renderer, jobs) | letters(renderer)
+    files |= feeds.feed_files(renderer, jobs) | letters(renderer, cache / "letters")
     files |= calendars(portal)
     files |= discovery.sitemaps(portal, pages)
     files["robots.txt"] = discovery.robots(portal)

@@ -46,15 +46,21 @@ def templates(tmp_path_factory: pytest.TempPathFactory) -> Environment:
     return environment_for(theme_folders(tmp_path_factory.mktemp("no-theme")))
 
 
+@pytest.fixture(scope="session")
+def drawings(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Charts that one test has drawn need not be drawn again by the next."""
+    return tmp_path_factory.mktemp("drawings")
+
+
 @pytest.fixture
-def written(templates: Environment) -> LetterMaker:
+def written(templates: Environment, drawings: Path) -> LetterMaker:
     """A function that returns the letters and the feeds of a portal's folder, by address."""
 
-    def make(folder: Path, today: date = TODAY) -> dict[str, bytes]:
+    def make(folder: Path, today: date = TODAY, cache: Path | None = None) -> dict[str, bytes]:
         content = read(folder, today)
         assert content.portal is not None
         renderer = Renderer(content.portal, content.assets.assets, templates)
-        return letters(renderer) | feed_files(renderer)
+        return letters(renderer, cache or drawings) | feed_files(renderer)
 
     return make
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+import io
 import re
 import shlex
 import shutil
@@ -18,6 +19,7 @@ from pathlib import Path
 import pytest
 import yaml
 from lxml import html
+from PIL import Image
 
 from portulano.feeds.letter import MOST_BYTES, SERVICES
 from portulano.feeds.plain import WIDTH, plain_text
@@ -130,13 +132,22 @@ def test_links_are_whole_and_pictures_described(made: dict[str, bytes]) -> None:
         addresses = tree.xpath("//@href | //@src")
         assert placeholders <= set(addresses)
         assert all(one.startswith(("https://portal.example/", "#")) for one in set(addresses) - placeholders)
-        pictures = tree.xpath("//img")
-        assert len(pictures) == (2 if language == "es" else 1)
-        for picture in pictures:
-            assert picture.get("alt")
-            assert picture.get("width") == "536"
-            assert picture.get("height") == "268"
+        *photographs, chart = tree.xpath("//img")
+        assert len(photographs) == (2 if language == "es" else 1)
+        for picture in photographs:
+            assert picture.get("alt") in ("La plaza llena", "Una plaza", "The full square")
+            assert (picture.get("width"), picture.get("height")) == ("536", "268")
             assert re.fullmatch(r"https://portal\.example/assets/pictures/plaza-960\.\w+\.png", picture.get("src", ""))
+        words = {
+            "es": "Agua. De 80 % (2015) a 95,5 % (octubre de 2026).",
+            "en": "Water. From 80 % (2015) to 95.5 % (October 2026).",
+        }
+        assert " ".join(chart.get("alt", "").split()) == words[language]
+        data = made[chart.get("src", "").removeprefix("https://portal.example/")]
+        with Image.open(io.BytesIO(data)) as drawn:
+            assert drawn.format == "PNG"
+            assert drawn.width >= 2 * int(chart.get("width", "0")) == 2 * 536
+            assert abs(drawn.height * 536 / drawn.width - int(chart.get("height", "0"))) < 1
         assert tree.get("lang") == language
         assert tree.xpath("string(//div[@class='preheader'])").strip().startswith(("En esta", "In this"))
 
@@ -269,3 +280,13 @@ def test_text_of_html() -> None:
         "<h2>Uno</h2><p>Dos <a href='https://x.example/'>tres</a></p><ul><li>a</li><li>b<br>c</li></ul><hr><p> </p>"
     )
     assert plain_text(markup) == f"Uno\n---\n\nDos tres <https://x.example/>\n- a\n- b c\n\n{'-' * 72}\n"
+
+
+def test_a_chart_is_drawn_once(portal: PortalMaker, written: LetterMaker, tmp_path: Path) -> None:
+    folder, kept = portal(files()), tmp_path / "kept"
+    written(folder, cache=kept)
+    assert len(list(kept.iterdir())) == 2, "one for each language"
+    for path in kept.iterdir():
+        path.write_bytes(path.read_bytes() + b"kept")
+    drawn = [data for name, data in written(folder, cache=kept).items() if name.startswith("assets/letters/")]
+    assert [data[-4:] for data in drawn] == [b"kept", b"kept"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 import textwrap
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
@@ -15,7 +15,7 @@ from portulano import prose, taxonomies
 from portulano.editions.gather import Candidate
 from portulano.i18n import Wording
 from portulano.library import Entry, Library
-from portulano.model.editions import ToldItem, ToldMeasure, ToldPicture
+from portulano.model.editions import ToldItem, ToldMeasure, ToldPicture, ToldPoint, ToldSeries
 from portulano.model.networks import Post
 from portulano.model.values import Name, PartialDate, Prose, Text
 
@@ -23,6 +23,8 @@ SUMMARY = 280
 """So many characters of a text stand for a record that has no summary."""
 MOST_PARTNERS = 4
 BESIDE = " · "
+LEAST_POINTS, MOST_POINTS = 3, 40
+"""A chart has at least so many dated values, and shows at most the last so many."""
 
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
@@ -50,6 +52,7 @@ class Narrator:
             details=self._each(lambda words: BESIDE.join(part for part in self._details(one, words) if part)),
             picture=_picture(record),
             measures=self._measures(record) if one.section == "indicators" else (),
+            series=_series(record) if one.section == "indicators" else None,
         )
 
     def _each(self, say: Callable[[Wording], str]) -> Name | None:
@@ -176,6 +179,27 @@ def _figure(one: Any, record: Any, words: Wording) -> str:
 
 def _qualified(told: str, qualifier: str | None, words: Wording) -> str:
     return words.text(f"interface.qualifier.{qualifier}", value=told) if qualifier else told
+
+
+def _series(record: Any) -> ToldSeries | None:
+    """The values over time; None where there are too few for a line to say more than the figures."""
+    values = tuple(sorted(_points(one for one in record.observations if one.of_all), key=lambda one: one.date))
+    targets = tuple(_points(record.targets))
+    baseline = next(_points([record.baseline]), None) if record.baseline else None
+    days = {str(one.date) for one in (*values[-MOST_POINTS:], *targets, baseline) if one is not None}
+    if len(days) < LEAST_POINTS:
+        return None
+    return ToldSeries(
+        unit=_named(record.unit),
+        decimals=record.decimals,
+        baseline=baseline,
+        values=values[-MOST_POINTS:],
+        targets=targets,
+    )
+
+
+def _points(measurements: Iterable[Any]) -> Iterator[ToldPoint]:
+    return (ToldPoint(value=one.value, date=one.date) for one in measurements if one.date)
 
 
 def _picture(record: Any) -> ToldPicture | None:

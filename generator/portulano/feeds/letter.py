@@ -14,6 +14,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
+from pathlib import Path
 from urllib.parse import quote
 
 import css_inline
@@ -21,6 +22,7 @@ import css_inline
 from portulano.brand.palette import palette
 from portulano.editions import made_title
 from portulano.feeds.content import clean, one_line
+from portulano.feeds.drawings import WIDTH, Drawing, drawn_charts
 from portulano.feeds.plain import plain_text
 from portulano.library import Entry
 from portulano.model.editions import Edition
@@ -35,8 +37,6 @@ MOST_BYTES = 100_000
 """Gmail cuts what is longer than 102 kB and hides the rest, the unsubscribe link with it."""
 LIMITS = (200, 24, 12, 8, 5, 3, 2, 1)
 """So many items of each section are tried, until the letter is short enough."""
-WIDTH = 536
-"""Pixels: the sheet of 600 without its margins."""
 FILLING = "\u00a0\u200c" * 60
 """Keeps a mail program's preview from going on into the letter."""
 
@@ -56,8 +56,11 @@ class Links:
     unsubscribe: str
 
 
-def letters(renderer: Renderer) -> dict[str, bytes]:
-    """The e-mails of every edition in every language, by address."""
+def letters(renderer: Renderer, cache: Path | None = None) -> dict[str, bytes]:
+    """The e-mails of every edition in every language, and the pictures of their charts, by address.
+
+    `cache` keeps the pictures that are drawn, which takes longer than all the rest.
+    """
     portal = renderer.portal
     editions = portal.library.of_kind("editions")
     files: dict[str, bytes] = {}
@@ -68,20 +71,22 @@ def letters(renderer: Renderer) -> dict[str, bytes]:
     for language in portal.languages:
         for entry in editions:
             if portal.available_in(entry, language):
-                files |= _letter(shown, entry, language, inliner)
+                charts = drawn_charts(shown, entry, language, cache)
+                files |= {one.address: one.data for one in charts.values()}
+                files |= _letter(shown, entry, language, charts, inliner)
     return files
 
 
 def _letter(
-    renderer: Renderer, entry: Entry, language: str, inliner: css_inline.CSSInliner
+    renderer: Renderer, entry: Entry, language: str, charts: Mapping[str, Drawing], inliner: css_inline.CSSInliner
 ) -> Iterator[tuple[str, bytes]]:
     portal = renderer.portal
     by_hand, by_service = links_by_hand(portal, entry, language), links_of_service(portal, entry, language)
-    html = _html(renderer, entry, language, by_hand, inliner)
+    html = _html(renderer, entry, language, by_hand, charts, inliner)
     text = _text(renderer, entry, language, by_hand)
     yield letter_address(portal, entry, language, ".eml"), message(portal, entry, language, html, text)
     if by_service != by_hand:
-        html = _html(renderer, entry, language, by_service, inliner)
+        html = _html(renderer, entry, language, by_service, charts, inliner)
     yield letter_address(portal, entry, language, ".html"), html.encode()
 
 
@@ -115,12 +120,19 @@ def sender_name(portal: Portal, language: str) -> str:
     return named.in_language(language).text
 
 
-def _html(renderer: Renderer, entry: Entry, language: str, links: Links, inliner: css_inline.CSSInliner) -> str:
+def _html(
+    renderer: Renderer,
+    entry: Entry,
+    language: str,
+    links: Links,
+    charts: Mapping[str, Drawing],
+    inliner: css_inline.CSSInliner,
+) -> str:
     """The letter's HTML with as many items as fit. What cannot stand in elements (phones, dark paper) ends its head."""
     html = ""
-    media = _filled(renderer, "feeds/letter_media.css", entry, language, links, 0)
+    media = _filled(renderer, "feeds/letter_media.css", entry, language, links)
     for most in LIMITS:
-        html = inliner.inline(_filled(renderer, "feeds/letter.html", entry, language, links, most))
+        html = inliner.inline(_filled(renderer, "feeds/letter.html", entry, language, links, most=most, charts=charts))
         html = html.replace("</head>", f"<style>\n{media}\n</style>\n</head>", 1)
         if len(html.encode()) <= MOST_BYTES:
             break
@@ -128,10 +140,10 @@ def _html(renderer: Renderer, entry: Entry, language: str, links: Links, inliner
 
 
 def _text(renderer: Renderer, entry: Entry, language: str, links: Links) -> str:
-    return plain_text(_filled(renderer, "feeds/letter_text.html", entry, language, links, LIMITS[0]))
+    return plain_text(_filled(renderer, "feeds/letter_text.html", entry, language, links))
 
 
-def _filled(renderer: Renderer, template: str, entry: Entry, language: str, links: Links, most: int) -> str:
+def _filled(renderer: Renderer, template: str, entry: Entry, language: str, links: Links, **more: object) -> str:
     portal = renderer.portal
     record: Edition = entry.value
     words, colours = portal.wordings[language], palette(portal.config.brand.chosen)
@@ -147,7 +159,7 @@ def _filled(renderer: Renderer, template: str, entry: Entry, language: str, link
             "entry": entry,
             "record": record,
             "links": links,
-            "most": most,
+            **more,
             "masthead": masthead(portal, language),
             "subject": subject(portal, entry, language),
             "sender": sender_name(portal, language),

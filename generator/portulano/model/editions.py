@@ -44,6 +44,23 @@ class ToldMeasure(Snapshot):
     date: PartialDate | None = None
 
 
+class ToldPoint(Snapshot):
+    """A value of an indicator's chart."""
+
+    value: Number
+    date: PartialDate
+
+
+class ToldSeries(Snapshot):
+    """The values of an indicator over time, as an edition's chart showed them."""
+
+    unit: Name
+    decimals: int | None = None
+    baseline: ToldPoint | None = None
+    values: tuple[ToldPoint, ...] = ()
+    targets: tuple[ToldPoint, ...] = ()
+
+
 class ToldPicture(Snapshot):
     """A picture as an edition showed it: the file under content/, which may be gone by now."""
 
@@ -62,13 +79,14 @@ class ToldItem(Snapshot):
     details: Name | None = None
     picture: ToldPicture | None = None
     measures: tuple[ToldMeasure, ...] = ()
+    series: ToldSeries | None = None
 
     @property
     def scale(self) -> Decimal:
-        """What the whole width of the bars stands for; 0 where bars would say nothing."""
+        """What the whole width of the bars stands for; 0 where they would say nothing, or where there is a chart."""
         values = [one.value for one in self.measures]
         share = any(text.endswith("%") for one in self.measures for text in one.words.by_language.values())
-        if not values or min(values) < 0 or (len(values) < 2 and not share):
+        if self.series or not values or min(values) < 0 or (len(values) < 2 and not share):
             return Decimal(0)
         return max([*values, Decimal(100)] if share else values)
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
 
 from portulano.editions import course
 from portulano.library import Entry
+from portulano.model.editions import ToldPoint
+from portulano.model.indicators import Indicator, Measurement, Observation
+from portulano.pages.impact import YearlySeries
 from portulano.portal import Portal
 
 
@@ -17,8 +21,29 @@ def edition_data(portal: Portal, entry: Entry, language: str) -> Mapping[str, ob
         "older": row[place - 1] if place else None,
         "newer": row[place + 1] if place + 1 < len(row) else None,
         "masthead": masthead(portal, language),
+        "charts": charts_of(entry),
         "letters": {name: letter_address(portal, entry, language, f".{name}") for name in ("html", "eml")},
     }
+
+
+def charts_of(entry: Entry) -> Mapping[str, YearlySeries]:
+    """The values of the indicators that an edition tells with a chart, by the record's name, as they were then."""
+    found = {}
+    for item in entry.value.frozen.items:
+        if (told := item.series) is not None:
+            indicator = Indicator(id="chart", title=item.title, unit=told.unit, decimals=told.decimals)
+            holder = Entry("indicators", item.record.partition("/")[2], indicator, entry.raw)
+            baseline = next(_measured(Measurement, [told.baseline] if told.baseline else []), None)
+            values, targets = _measured(Observation, told.values), _measured(Measurement, told.targets)
+            found[item.record] = YearlySeries(holder, baseline, tuple(values), tuple(targets))
+    return found
+
+
+_Measured = TypeVar("_Measured", Measurement, Observation)
+
+
+def _measured(model: type[_Measured], points: Iterable[ToldPoint]) -> Iterator[_Measured]:
+    return (model(value=one.value, date=one.date) for one in points)
 
 
 def in_course(portal: Portal) -> tuple[Entry, ...]:
