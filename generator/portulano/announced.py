@@ -19,7 +19,9 @@ from portulano.problems import Problem
 
 FILE = "announced.txt"
 
-_LINE = re.compile(r"(?P<name>[a-z]+(/[a-z0-9-]+)?) (?P<domain>[a-z0-9.-]+) (?P<year>\d{4}) (?P<day>\d{4}-\d{2}-\d{2})")
+_LINE = re.compile(
+    r"(?P<name>[a-z]+(/[A-Za-z0-9-]+)?) (?P<domain>[a-z0-9.-]+) (?P<year>\d{4}) (?P<day>\d{4}-\d{2}-\d{2})"
+)
 
 
 class Announced(NamedTuple):

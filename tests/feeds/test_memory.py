@@ -13,6 +13,8 @@ from tests.feeds.conftest import FeedMaker
 from tests.feeds.reading import ids, texts, titles
 
 NEWS = "---\ntitle: Feria\ndate: 2021-12-30\n---\nTexto\n"
+ENGLISH = "---\ntitle: Fair\n---\nText\n"
+SPANISH = "---\ntitle: Feria\n---\nTexto\n"
 REMEMBERED = "# Nota\n\nfeeds portal.example 2026 2026-01-02\nnews/feria portal.example 2021 2026-01-02\n"
 ID = "tag:portal.example,2021:news/feria"
 
@@ -37,6 +39,16 @@ def test_what_was_announced_keeps_its_id(feeds: FeedMaker, case: str) -> None:
     name, text, config = LATER[case]
     made = feeds({f"content/news/{name}.md": text, FILE: REMEMBERED}, **config)
     assert list(ids(made["feed.xml"]).values()) == [ID]
+
+
+def test_another_main_language_changes_no_id(feeds: FeedMaker, tmp_path: Path) -> None:
+    memory = {FILE: f"{REMEMBERED}language/es portal.example 2026 2026-01-02\n"}
+    before = feeds({"content/news/feria.md": NEWS, "content/news/feria.en.md": ENGLISH, **memory})
+    assert ids(before["feed.xml"]) | ids(before["en/feed.xml"]) == {"Feria": ID, "Fair": f"{ID}/en"}
+    (tmp_path / "portal/content/news/feria.en.md").rename(tmp_path / "portal/content/news/feria.es.md")
+    texts_now = {"content/news/feria.md": NEWS.replace("Feria", "Fair"), "content/news/feria.es.md": SPANISH}
+    after = feeds({**texts_now, **memory}, languages=["en", "es"])
+    assert ids(after["feed.xml"]) | ids(after["es/feed.xml"]) == {"Feria": ID, "Fair": f"{ID}/en"}
 
 
 def test_a_new_entry_takes_the_new_domain(feeds: FeedMaker) -> None:
@@ -106,6 +118,7 @@ def test_what_is_remembered_is_what_feeds_hold(portal: PortalMaker) -> None:
     assert content.portal is not None
     assert announcements(content.portal) == {
         "feeds": Announced(date(2026, 1, 2), "portal.example", 2026),
+        "language/es": Announced(date(2026, 1, 2), "portal.example", 2026),
         "news/feria": Announced(date(2026, 1, 2), "portal.example", 2021),
         "news/chica": Announced(date(2026, 11, 2), "nuevo.example", 2021),
     }

@@ -17,7 +17,10 @@ Build = Callable[..., tuple[int, str]]
 NEWS = "---\ntitle: {es: Feria, en: Fair}\ndate: 2021-12-30\n---\nTexto\n"
 ENGLISH = "---\n---\nText\n"
 FILES = {"content/news/feria.md": NEWS, "content/news/feria.en.md": ENGLISH}
-LINES = ["feeds portal.example 2026 2026-11-02", "news/feria portal.example 2021 2026-11-02"]
+LINES = [
+    *("feeds portal.example 2026 2026-11-02", "language/es portal.example 2026 2026-11-02"),
+    "news/feria portal.example 2021 2026-11-02",
+]
 
 
 def lines(folder: Path) -> list[str]:

@@ -10,13 +10,15 @@ from datetime import date, datetime, time, timedelta, timezone
 from portulano.announced import Announced
 from portulano.library import Entry
 from portulano.model.values import PartialDate
-from portulano.portal import Portal
+from portulano.portal import Portal, once
 
 NOON = time(12)
 """When something happened of which only the day is known: no reader's time zone moves it to another day."""
 
 FEEDS = "feeds"
 """The name under which the ids of the feeds themselves are remembered."""
+LANGUAGE = "language/"
+"""What stands before the language whose ids have no language in them."""
 SCHEME_YEAR = 2026
 """The year in the ids of feeds, which are older than any entry in them (RFC 4151 asks for one that is past)."""
 
@@ -75,8 +77,17 @@ def tag(portal: Portal, first: Announced | None, name: str) -> str:
 
 
 def suffix(portal: Portal, language: str) -> str:
-    """What tells the ids of translations from those in the portal's main language."""
-    return "" if language == portal.config.default_language else f"/{language}"
+    """What tells the ids of translations from those in the language that was the portal's main one at first."""
+    return "" if language == _main_language(portal).removeprefix(LANGUAGE) else f"/{language}"
+
+
+@once
+def _main_language(portal: Portal) -> str:
+    """The name under which the portal's main language is remembered."""
+    remembered = (name for name in portal.announced if name.startswith(LANGUAGE))
+    return min(
+        remembered, key=lambda name: portal.announced[name].day, default=LANGUAGE + portal.config.default_language
+    )
 
 
 def first_name(portal: Portal, entry: Entry) -> str:
@@ -109,7 +120,8 @@ def announced_now(portal: Portal, items: Iterable[Item]) -> dict[str, Announced]
     if portal.config.domain == "localhost":
         return {}
     feeds = portal.announced.get(FEEDS, Announced(portal.today, portal.config.domain, SCHEME_YEAR))
-    return {FEEDS: feeds} | {first_name(portal, item.entry): first_publication(portal, item.entry) for item in items}
+    records = {first_name(portal, item.entry): first_publication(portal, item.entry) for item in items}
+    return {FEEDS: feeds, _main_language(portal): feeds, **records}
 
 
 # Time
