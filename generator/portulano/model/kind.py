@@ -22,8 +22,8 @@ class Kind:
     `name` is the folder under content/, the key of its labels (theme/strings/<language>/kinds/) and the name of its
     template (theme/records/<name>.html). `columns` and `facts` name fields or properties of `model`; how each is shown
     follows from its type. `feed` puts records that have a date (`when`) into the feeds; theme/feeds/<name>.html shows
-    them there, where it exists, else theme/feeds/entry.html. `menu` orders the main navigation (None keeps the kind out of it); `group` gathers its
-    entries where they are many.
+    them there, where it exists, else theme/feeds/entry.html. `menu` orders the main navigation (None keeps the kind out
+    of it); `group` gathers its entries where they are many.
     """
 
     name: str
