@@ -17,6 +17,9 @@ from portulano.model.base import Part, Record
 _Name = TypeVar("_Name")
 _Value = TypeVar("_Value")
 
+SOURCE = "record"
+"""The field by which a source names a document of the library."""
+
 Key = tuple[str, str]
 """Kind and id: ("agreements", "caf-kfw-biogas-2021"), ("actions", "strategy-2021/...")."""
 
@@ -178,10 +181,14 @@ class Library:
         return tuple(found)
 
     def related(self, entry: Entry) -> tuple[Entry, ...]:
-        """What names this entry or is named by it, each once, in a fixed order; its own parts and holders left out."""
+        """What names this entry or is named by it, each once, in a fixed order; its own parts and holders left out.
+
+        The documents that its facts come from are told as its sources, and stand here only if it names them besides.
+        """
         keys: dict[Key, None] = {}
         for relation in self.references.get(entry.key, ()):
-            keys.setdefault(relation.target)
+            if relation.name != SOURCE:
+                keys.setdefault(relation.target)
         for relation in self.backlinks.get(entry.key, ()):
             keys.setdefault(relation.origin)
         keys.pop(entry.key, None)

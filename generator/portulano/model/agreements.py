@@ -87,7 +87,13 @@ class Agreement(Record):
 
     @property
     def when(self) -> PartialDate | None:
-        return self.signed
+        """When it was signed, else when it was first renewed."""
+        return self.signed or min((one.date for one in self.renewals), default=None)
+
+    @property
+    def last_signature(self) -> PartialDate | None:
+        """The last time that it was signed or signed again."""
+        return max((one for one in (self.signed, *(one.date for one in self.renewals)) if one), default=None)
 
     @property
     def ends(self) -> PartialDate | None:
@@ -105,8 +111,7 @@ class Agreement(Record):
 
     def signed_by(self, today: date) -> bool:
         """Whether it is signed on `today`, even if nobody knows since when. A renewal tells of a signature too."""
-        first = min((one for one in (self.signed, *(one.date for one in self.renewals)) if one), default=None)
-        return self.undated or (first is not None and first.first_day <= today)
+        return self.undated or (self.when is not None and self.when.first_day <= today)
 
     def state_on(self, today: date) -> AgreementState:
         """Where the agreement stands on `today`, from its dates alone.

@@ -6,7 +6,7 @@ The steps and where they are asked for stand in the vocabulary `agreement_requir
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from portulano import taxonomies
@@ -36,7 +36,8 @@ class Jurisdiction:
 class Step:
     """One step in the life of an agreement. `term` is a requirement of the law; without it `name` is a field.
 
-    A step without a date may still be done: the source does not say when.
+    A step without a date may still be done: the source does not say when. `late` says that it should have been done
+    before a signature that has come: nothing can make up for it.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Step:
     done: bool = True
     approval: Approval | None = None
     renewal: Renewal | None = None
+    late: bool = False
 
 
 def required(agreement: Agreement, place: Jurisdiction) -> tuple[str, ...]:
@@ -55,8 +57,15 @@ def required(agreement: Agreement, place: Jurisdiction) -> tuple[str, ...]:
     return tuple(
         term
         for term in taxonomies.term_ids("agreement_requirements")
-        if term in named or _told(agreement, term) or (abroad and applies("agreement_requirements", term, place))
+        if term in named or _told(agreement, term) or (abroad and _asked(term, place, agreement))
     )
+
+
+def _asked(term: str, place: Jurisdiction, agreement: Agreement) -> bool:
+    """Whether the law of a place asks for a step; of what was signed before it, a law asks nothing."""
+    since = taxonomies.taxonomy("agreement_requirements").terms[term].extra.get("since", 0)
+    last = agreement.last_signature
+    return applies("agreement_requirements", term, place) and (last is None or last.last_day.year >= since)
 
 
 def applies(vocabulary: str, term: str, place: Jurisdiction) -> bool:
@@ -99,8 +108,10 @@ def _steps(agreement: Agreement, place: Jurisdiction) -> Iterator[Step]:
     asked = required(agreement, place)
     if agreement.negotiated:
         yield Step("negotiated", date=agreement.negotiated)
-    yield from (_requirement(agreement, term) for term in asked if terms[term].extra.get("before_signature"))
-    yield Step("signed", date=agreement.signed, done=agreement.signed is not None or agreement.undated)
+    signed = agreement.signed is not None or agreement.undated
+    for before in (_requirement(agreement, term) for term in asked if terms[term].extra.get("before_signature")):
+        yield replace(before, late=signed and not before.done)
+    yield Step("signed", date=agreement.signed, done=signed)
     yield from (_requirement(agreement, term) for term in asked if not terms[term].extra.get("before_signature"))
     if agreement.formalised:
         yield Step("formalised", date=agreement.formalised)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Self
+from datetime import date
+from typing import Annotated, ClassVar, Literal, Self
 
 from portulano.model.base import Money, Part, Period, Record, without_internal
 from portulano.model.budgets import BudgetLine
@@ -86,6 +87,9 @@ class Axis(Part):
     actions: tuple[Action, ...] = ()
 
 
+StrategyState = Literal["to-come", "in-force", "over", "unknown"]
+
+
 class Strategy(Record):
     """A plan for international action: vision, period, axes. One of few levels has objectives or actions right here."""
 
@@ -121,6 +125,14 @@ class Strategy(Record):
     @property
     def when(self) -> PartialDate | None:
         return self.period.start if self.period else None
+
+    def state_on(self, today: date) -> StrategyState:
+        """Where `today` stands in the plan's period; a plan that gives none has no known state."""
+        if self.period is None:
+            return "unknown"
+        if self.period.start.first_day > today:
+            return "to-come"
+        return "in-force" if self.period.end is None or self.period.end.last_day >= today else "over"
 
     def for_public(self) -> Self:
         """The plan without the axes, objectives, targets and actions that are for the office alone."""

@@ -39,6 +39,8 @@ def heads_on(portal: Portal, day: PartialDate | None) -> tuple[Entry, ...]:
 
 def _holds(period: Period, day: PartialDate) -> bool:
     ends = period.end
+    if day.until and (day.first_day < period.start.first_day or (ends is not None and day.last_day > ends.last_day)):
+        return False  # between two dates of which one is another's time
     return period.start.first_day <= day.last_day and (ends is None or day.first_day <= ends.last_day)
 
 

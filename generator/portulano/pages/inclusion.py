@@ -73,11 +73,13 @@ def filled(portal: Portal) -> bool:
 
 
 def _told_apart(entry: Entry) -> bool:
-    return any(one.sex or one.breakdown for one in entry.value.observations)
+    """By sex, or by group where it is people that are told apart: twinnings by scope say nothing of equality."""
+    of_people = _counts_people(entry) or any(topic in TOPICS for topic in entry.value.topics)
+    return any(one.sex or (one.breakdown and of_people) for one in entry.value.observations)
 
 
 def _counts_people(entry: Entry) -> bool:
-    return any(text.strip().lower() in PEOPLE for text in entry.value.unit.by_language.values())
+    return any(not PEOPLE.isdisjoint(text.lower().split()) for text in entry.value.unit.by_language.values())
 
 
 def _measured(entry: Entry) -> Measured:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from portulano.library import Entry
 from portulano.pages.money import plain
@@ -52,7 +53,9 @@ def matrix_data(portal: Portal, language: str) -> Mapping[str, object]:
     rows = matrix_rows(portal)
     section = portal.addresses.section(language, "matrix")
     sheet = f"{section}{section.rstrip('/').rpartition('/')[2]}.csv"
-    return {"rows": rows, "sheet": sheet, "files": {sheet: csv_text(COLUMNS, _cells(rows, language))}}
+    plans = groupby(rows, key=lambda row: row.action.record.id)
+    told = tuple((portal.library.entries["strategy", plan], tuple(several)) for plan, several in plans)
+    return {"plans": told, "sheet": sheet, "files": {sheet: csv_text(COLUMNS, _cells(rows, language))}}
 
 
 def _cells(rows: Iterable[MatrixRow], language: str) -> Iterator[tuple[object, ...]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from portulano.i18n import sort_key
 from portulano.library import Entry
+from portulano.model.values import PartialDate
 from portulano.pages.atlas import spots_of
 from portulano.pages.bearings import chart
 from portulano.pages.cooperation import mobilised
@@ -44,18 +45,31 @@ def home(portal: Portal, language: str) -> Page:
         data={
             "figures": _figures(portal),
             "mobilised": mobilised(portal),
-            "plan": plan_report(portal, strategies[0]) if strategies else None,
+            "plan": plan_report(portal, _leading(portal, strategies)) if strategies else None,
             "news": _latest(portal, language, "news")[: portal.config.home_news],
             "upcoming": upcoming(portal)[:HOME_EVENTS],
             "edition": last_edition(portal),
             "masthead": masthead(portal, language),
             "agreements": _latest(portal, language, "agreements")[:4],
-            "indicators": tuple(entry for entry in portal.library.of_kind("indicators") if entry.value.latest)[:4],
+            "indicators": _telling(portal)[:4],
             "partners": _partners_by_country(portal, language),
             "chart": chart(portal, language),
             "spots": spots_of(portal.library.of_kind("partners")),
         },
     )
+
+
+def _leading(portal: Portal, strategies: list[Entry]) -> Entry:
+    """The plan that stands for all: one in force if there is any, of these one with parts, of these the newest."""
+    by_rank = sorted(strategies, key=lambda one: bool(portal.library.children_of(one)), reverse=True)
+    return next((one for one in by_rank if one.value.state_on(portal.today) == "in-force"), strategies[0])
+
+
+def _telling(portal: Portal) -> list[Entry]:
+    """The indicators with a value, those with a baseline before those without, the newest first."""
+    measured = [one for one in portal.library.of_kind("indicators") if one.value.latest]
+    by_date = sorted(measured, key=lambda one: one.value.when or PartialDate(0), reverse=True)
+    return sorted(by_date, key=lambda one: one.value.baseline is None)
 
 
 def _latest(portal: Portal, language: str, kind: str) -> list[Entry]:
