@@ -43,8 +43,8 @@ def agreement_problems(entry: Entry, config: SiteConfig, today: date) -> Iterato
 
 
 def _end_problems(entry: Entry, title: str, today: date) -> Iterator[Problem]:
-    state = entry.value.state_on(today)
+    state, days = entry.value.state_on(today), entry.value.days_left(today)
     if state not in ("expiring", "expired"):
         return
     field = "expires" if entry.value.ends == entry.value.expires else "renewals"
-    yield problem_at(entry, (field,), f"agreement-{state}", "warning", title=title, date=entry.value.ends)
+    yield problem_at(entry, (field,), f"agreement-{state}", "warning", title=title, date=entry.value.ends, days=days)

@@ -113,6 +113,10 @@ class Agreement(Record):
         """Whether it is signed on `today`, even if nobody knows since when. A renewal tells of a signature too."""
         return self.undated or (self.when is not None and self.when.first_day <= today)
 
+    def days_left(self, today: date) -> int | None:
+        """Days until it ends, negative after that; None where no end is known, or it ended otherwise."""
+        return None if self.ends is None or self.ended else (self.ends.last_day - today).days
+
     def state_on(self, today: date) -> AgreementState:
         """Where the agreement stands on `today`, from its dates alone.
 
@@ -125,7 +129,7 @@ class Agreement(Record):
             return "in-negotiation"
         if self.ends is None:
             return "in-force" if self.indefinite else "signed"
-        days = (self.ends.last_day - today).days
+        days = self.days_left(today) or 0
         if days < 0:
             return "expired"
         return "expiring" if days <= EXPIRING_DAYS else "in-force"

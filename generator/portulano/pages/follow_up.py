@@ -52,7 +52,7 @@ def _dated(portal: Portal) -> Iterator[tuple[Entry, Reason, PartialDate | None]]
         elif entry.kind == "indicators":
             yield entry, "update", value.next_update
         elif entry.kind == "agreements":
-            yield entry, "expires", None if value.ended else value.expires
+            yield entry, "expires", None if value.ended else value.ends
         elif entry.kind == "networks":
             yield entry, "review", None if value.left else value.review
         if _long_ago(portal, getattr(value, "reviewed", None)):

@@ -134,12 +134,17 @@ _SHOWN: Mapping[str, Callable[[Held], Markup]] = {
 }
 
 
+LONG_FIGURE = 16
+"""Characters, with the unit: a figure that is longer is set smaller where it stands large."""
+
+
 def number(view: View, value: Decimal, unit: str, qualifier: str | None, decimals: int | None = None) -> Markup:
     """A figure with its unit and how sure it is: "más de 1.000 personas", "cerca de 22 km"."""
     words = view.wording.figure(value, unit, decimals)
     if qualifier:
         words = view.t(f"qualifier.{qualifier}", value=words)
-    return Markup(f'<span class="p-figure">{escape(words)}</span>')
+    long = " p-figure--long" if len(words) > LONG_FIGURE else ""
+    return Markup(f'<span class="p-figure{long}">{escape(words)}</span>')
 
 
 def money(view: View, value: Money) -> Markup:
