@@ -27,7 +27,7 @@ PORTALS: dict[str, tuple[dict[str, str], set[str]]] = {
         {"documentos/"},
     ),
 }
-COMPUTED = {"", "contacto/", "transparencia/", "accesibilidad/", "buscar/", "suscribirse/", "404.html"}
+COMPUTED = {"componentes/", "", "contacto/", "transparencia/", "accesibilidad/", "buscar/", "suscribirse/", "404.html"}
 OTHERS = {"one agreement": {"linea-de-tiempo/", "sobre-este-portal/"}, "one undated document": {"sobre-este-portal/"}}
 BARE = {"office": None, "title": None}
 

@@ -48,12 +48,12 @@ def plan_components(portal: Portal, language: str) -> Iterator[Page]:
     """The page, in every language."""
     wording = portal.wordings[language]
     names = [wording.text(f"interface.components.sample.series_{number}") for number in (1, 2, 3)]
-    addresses = tuple(f"{portal.addresses.section(language, 'components')}#{number}" for number in (1, 2, 3, 4))
+    here = f"{portal.addresses.section(language, 'components')}#p-pager"
     data = {
         "states": STATES,
         "tables": {sort: _table(sort, names, language) for sort in ("line", "bars", "stacked")},
         "counts": tuple((name, value) for name, value in zip(names, (62, 20, 9), strict=True)),
-        "part": Part(2, 101, 200, addresses),
+        "part": Part(2, 101, 200, (here,) * 4),
         "day": PartialDate(2026, 3, 14),
         "spots": _spots(portal),
     }
