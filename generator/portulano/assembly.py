@@ -20,8 +20,9 @@ from portulano.pages import Page
 from portulano.parallel import processors, spread
 from portulano.portal import Portal
 from portulano.render import Renderer, compile_templates, environment_for
-from portulano.render.files import AssetFiles, StoredFile
+from portulano.render.files import AssetFiles
 from portulano.render.icons import manifest, manifest_address
+from portulano.render.presskit import StoredFile
 from portulano.searching import searching
 from portulano.sources import theme_folders
 from portulano.urls import output_file

@@ -24,6 +24,7 @@ STANDING = (
     *("participation", "network_directory", "peers"),
     *("office", "departments", "stakeholder_map"),
     *("abroad", "region", "team", "law", "digest", "administrations", "help", "use", "accessibility"),
+    *("press_kit",),
     *("policy", "reasons", "plan_making", "agenda_map", "action_types", "getting_started"),
     *("calendar", "hosting", "visits", "trips", "facts", "presence", "missions"),
     *("components",),

@@ -29,8 +29,11 @@ class Recipe:
     shape: float | None = None
     across: int = 50
     down: int = 50
+    plain: bool = False
+    """Only the format that every program reads, in high quality: what is handed to others."""
 
 
+FOR_PRESS = Recipe("press", (3000,), plain=True)
 IN_TEXT = Recipe("text", (480, 960, 1600))
 """A picture in an article: a phone's width, an article's, and both on dense screens."""
 
@@ -75,7 +78,7 @@ def _copies(picture: Image.Image, recipe: Recipe, store: Path) -> Iterator[Varia
         if width != shown.width:
             height = max(1, round(shown.height * width / shown.width))
             shown = shown.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=2.0)
-        formats = ["avif", "webp"]
+        formats = [] if recipe.plain else ["avif", "webp"]
         if width == fallback:
             formats.append("png" if shown.mode == "RGBA" else "jpeg")
         for form in formats:
@@ -83,14 +86,18 @@ def _copies(picture: Image.Image, recipe: Recipe, store: Path) -> Iterator[Varia
 
 
 def _written(picture: Image.Image, recipe: Recipe, form: str, store: Path) -> Variant:
-    data = encoded(picture, form)
+    data = encoded(picture, form, FINE if recipe.plain else SMALL)
     name = f"{recipe.name}-{picture.width}.{form}"
     (store / name).write_bytes(data)
     digest = hashlib.sha256(data).hexdigest()
     return Variant(recipe.name, form, picture.width, picture.height, name, len(data), digest)
 
 
-def encoded(picture: Image.Image, form: str) -> bytes:
+SMALL, FINE = 82, 92
+"""Qualities of JPEG: for screens, and for others to work with."""
+
+
+def encoded(picture: Image.Image, form: str, quality: int = SMALL) -> bytes:
     """The bytes of a picture in one of FORMATS. Nothing of the original's metadata is in them."""
     buffer = io.BytesIO()
     if form == "avif":  # one thread: pictures are shared over processes, and the bytes are always the same
@@ -98,7 +105,7 @@ def encoded(picture: Image.Image, form: str) -> bytes:
     elif form == "webp":
         picture.save(buffer, "WEBP", quality=78, method=2)
     elif form == "jpeg":
-        picture.save(buffer, "JPEG", quality=82, progressive=True)
+        picture.save(buffer, "JPEG", quality=quality, progressive=True)
     else:
         picture.save(buffer, "PNG", optimize=True)
     return buffer.getvalue()

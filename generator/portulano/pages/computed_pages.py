@@ -11,11 +11,12 @@ from portulano.pages.digest import DIGEST
 from portulano.pages.guidance import ACCESSIBILITY, USE
 from portulano.pages.law import LAW
 from portulano.pages.page import Page
+from portulano.pages.press_kit import PRESS_KIT
 from portulano.pages.region import REGION
 from portulano.pages.team import TEAM
 from portulano.portal import Portal, once
 
-COMPUTED: tuple[Computed, ...] = (ABROAD, REGION, TEAM, LAW, DIGEST, ADMINISTRATIONS, USE, ACCESSIBILITY)
+COMPUTED: tuple[Computed, ...] = (ABROAD, REGION, TEAM, LAW, DIGEST, ADMINISTRATIONS, USE, ACCESSIBILITY, PRESS_KIT)
 
 
 @once

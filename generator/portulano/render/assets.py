@@ -15,6 +15,7 @@ from markupsafe import Markup
 from portulano.urls import content_name
 
 if TYPE_CHECKING:
+    from portulano.brand.typefaces import Family
     from portulano.model.base import Image
     from portulano.render.view import View
 
@@ -53,6 +54,18 @@ class Download:
     digest: str
 
 
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """What others may use of the brand: the typefaces of headings and of texts, the pictures, all in one file.
+
+    `pictures` are the large copies, each under the name of the file that it is a copy of.
+    """
+
+    families: tuple[Family, ...]
+    pictures: Mapping[str, Download]
+    folder: Download
+
+
 @dataclass(frozen=True)
 class Assets:
     """What exists, by the name it is asked for: theme files, pictures and documents under content/.
@@ -64,6 +77,7 @@ class Assets:
     pictures: Mapping[str, Picture]
     downloads: Mapping[str, Download]
     letters: tuple[str, ...] = ()
+    kit: Kit | None = None
     cards: Mapping[str, str] = field(default_factory=dict)
     """For whoever shares a page: the address of the picture to show with it, by the page's address."""
 
@@ -116,6 +130,10 @@ class Assets:
         return Markup(
             '<figure class="p-picture"{}>{}<figcaption>{}<span class="p-credit">{}</span></figcaption></figure>'
         ).format(mark, self.image(view, picture, words), caption, credit)
+
+    def size(self, view: View, size: int) -> str:
+        """A number of bytes as people read it."""
+        return file_size(view, size)
 
     def download(self, view: View, name: str) -> Markup:
         """A link to a document with its type and size."""

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from portulano.brand.typefaces import Family
 from portulano.images.opening import PictureError
-from portulano.images.store import Copies, Request, prepared
-from portulano.images.variants import IN_TEXT, MEDIA_TYPES, Recipe, Variant
+from portulano.images.store import Copies, Outcome, Request, prepared
+from portulano.images.variants import FOR_PRESS, IN_TEXT, MEDIA_TYPES, Recipe
 from portulano.link import marked_values
 from portulano.load import PICTURE_TYPES
 from portulano.model.values import Prose
@@ -23,6 +23,7 @@ from portulano.portal import Portal
 from portulano.problems import Problem
 from portulano.render.assets import Assets, Download, Picture
 from portulano.render.icons import icon_address, icon_files
+from portulano.render.presskit import StoredFile, picture_address, press_kit
 from portulano.render.themefiles import theme_files
 from portulano.sources import CONFIG_FILE
 from portulano.urls import content_name
@@ -32,14 +33,6 @@ _WRITTEN_FILE = re.compile(r"\]\(\s*<?([^)\s>]+\.[A-Za-z0-9]{2,7})")
 WIDE_WIDTHS = (800, 1600, 2400)
 WIDE_SHAPE = 2.4
 """The photograph at the head of the home page."""
-
-
-@dataclass(frozen=True, slots=True)
-class StoredFile:
-    """A file to publish that lies ready elsewhere, and the hash of its bytes: it need not be read to be compared."""
-
-    path: Path
-    digest: str
 
 
 @dataclass(frozen=True)
@@ -76,7 +69,8 @@ def prepare_assets(portal: Portal, theme_folders: Sequence[Path], workshop: Work
     theme = theme_files(theme_folders, brand, files, workshop.cache / "typefaces", problems)
     problems += _missing_files(portal)
     named = sorted({name for name in _named_files(portal) if name in files})
-    pictures, stored, found = _pictures(portal, [one for one in named if _is_picture(one)], workshop)
+    outcomes = _outcomes(portal, [one for one in named if _is_picture(one)], workshop)
+    pictures, stored, found = _pictures(outcomes)
     problems += found
     contents = dict(theme.contents)
     downloads = {name: _download(files[name], contents) for name in named if not _is_picture(name)}
@@ -85,7 +79,9 @@ def prepare_assets(portal: Portal, theme_folders: Sequence[Path], workshop: Work
     contents |= {named_icons[f"icons/{name}"]: data for name, data in icons.items()}
     contents["favicon.ico"] = icons["favicon.ico"]  # browsers ask for it there, whatever a page says
     letters = tuple(theme.named[face] for family in theme.families[:2] for face in family.first_faces)
-    assets = Assets({**theme.named, **named_icons}, pictures, downloads, tuple(dict.fromkeys(letters)))
+    kit, ready = press_kit(portal, theme.families[:2], icons, outcomes, workshop.cache / "kit")
+    stored |= ready
+    assets = Assets({**theme.named, **named_icons}, pictures, downloads, tuple(dict.fromkeys(letters)), kit)
     return AssetFiles(assets, contents, tuple(problems), stored, theme.families)
 
 
@@ -126,11 +122,15 @@ def _named_files(portal: Portal) -> Iterator[str]:
         yield from (one.picture.file for one in entry.value.frozen.items if one.picture)
 
 
-def _pictures(
-    portal: Portal, names: Sequence[str], workshop: Workshop
-) -> tuple[dict[str, Picture], dict[str, StoredFile], list[Problem]]:
+def _outcomes(portal: Portal, names: Sequence[str], workshop: Workshop) -> dict[str, Outcome]:
+    """The copies of each picture, made now or before, or why there are none."""
     requests: dict[str, Request] = {name: (portal.library.files[name], _recipes(portal, name)) for name in names}
-    outcomes = prepared(requests, workshop.cache / "pictures", workshop.jobs, workshop.advance)
+    return prepared(requests, workshop.cache / "pictures", workshop.jobs, workshop.advance)
+
+
+def _pictures(
+    outcomes: Mapping[str, Outcome],
+) -> tuple[dict[str, Picture], dict[str, StoredFile], list[Problem]]:
     pictures: dict[str, Picture] = {}
     stored: dict[str, StoredFile] = {}
     problems: list[Problem] = []
@@ -138,7 +138,7 @@ def _pictures(
         if isinstance(outcome, PictureError):
             problems.append(Problem(f"content/{name}", 0, 0, "error", outcome.code, values=outcome.values))
             continue
-        addresses = {one.file: _address(name, one) for one in outcome.variants}
+        addresses = {one.file: picture_address(name, one) for one in outcome.variants}
         stored |= {addresses[one.file]: StoredFile(outcome.folder / one.file, one.digest) for one in outcome.variants}
         pictures[name] = _picture(outcome, "text", addresses)
         if any(one.recipe == "wide" for one in outcome.variants):
@@ -147,17 +147,14 @@ def _pictures(
 
 
 def _recipes(portal: Portal, name: str) -> tuple[Recipe, ...]:
-    """Every picture is wanted as it is; the brand's first photograph also as the home's head."""
+    """Every picture is wanted as it is; the brand's also large, and its first photograph as the home's head."""
+    if name not in {file for _, file in _brand_files(portal)}:
+        return (IN_TEXT,)
     first = next(iter(portal.config.brand.photographs), None)
     if first is None or first.file != name:
-        return (IN_TEXT,)
+        return IN_TEXT, FOR_PRESS
     point = (first.focus.across, first.focus.down) if first.focus else (50, 50)
-    return IN_TEXT, Recipe("wide", WIDE_WIDTHS, WIDE_SHAPE, *point)
-
-
-def _address(name: str, variant: Variant) -> str:
-    stem = Path(name).stem
-    return f"assets/pictures/{stem}-{variant.width}.{variant.digest[:10]}.{variant.format}"
+    return IN_TEXT, FOR_PRESS, Recipe("wide", WIDE_WIDTHS, WIDE_SHAPE, *point)
 
 
 def _picture(copies: Copies, recipe: str, addresses: Mapping[str, str]) -> Picture:
