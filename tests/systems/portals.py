@@ -25,6 +25,8 @@ CONFIG: Mapping[str, Any] = {
     "site_url": "https://portal.example/",
     "time_zone": "America/Guayaquil",
 }
+SHARED = ("cards", "icons", "layouts", "templates")
+"""What builds keep below `.portulano` to be quicker the next time."""
 KEPT = ("languages", "site_url", "time_zone")
 """What a portal keeps of its configuration when its content is taken away: how it is built, but nothing to tell."""
 
@@ -52,8 +54,11 @@ class Built:
 
 @dataclass(frozen=True)
 class Workshop:
-    """Where the portals of all cases are built. They share printed layouts and compiled templates, and those without
-    content that have the same configuration, day and audience are one portal: it is built once."""
+    """Where the portals of all cases are built.
+
+    They share printed layouts, compiled templates and drawn pictures; those without content that have the same
+    configuration, day and audience are one portal, which is built once.
+    """
 
     folder: Path
     bare: dict[tuple[str, ...], Built] = field(default_factory=dict)
@@ -78,7 +83,7 @@ class Workshop:
             path = folder / "content" / file
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(text if isinstance(text, bytes) else text.encode())
-        for shared in ("layouts", "templates"):
+        for shared in SHARED:
             (self.folder / shared).mkdir(exist_ok=True)
             (folder / ".portulano").mkdir(exist_ok=True)
             (folder / ".portulano" / shared).symlink_to(self.folder / shared)

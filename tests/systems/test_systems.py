@@ -6,6 +6,7 @@ portal without the content, so that none can pass by itself.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,8 +22,11 @@ ASKING = ("text", "links", "cells", "order", "facts", "pictures", "elements", "r
 
 
 @pytest.fixture(scope="module")
-def workshop(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
-    return Workshop(tmp_path_factory.mktemp("systems"))
+def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
+    """Layouts are kept for as many navigations as there are cases: a portal by itself needs only the last few."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("portulano.layouts.cache.KEPT", 2 * len(CASES))
+        yield Workshop(tmp_path_factory.mktemp("systems"))
 
 
 def asks(expectation: Expectation) -> bool:
