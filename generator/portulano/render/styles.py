@@ -14,6 +14,9 @@ STYLESHEET = "css/portal.css"
 SHEETS = ("css/tokens.css", STYLESHEET, "css/pages.css", "css/pictures.css", "css/city.css")
 """What it is made of, in this order; a city adds its own sheet in its theme folder."""
 
+FEEDS = "css/feed.css"
+"""The sheet of feeds that someone has opened in a browser, where nothing else is loaded."""
+
 _ROUND = {"square": "0", "soft": "3px", "round": "10px"}
 _NO_PATTERN = "linear-gradient(transparent,transparent)"
 _BEAT = {"calm": "1", "airy": "1.3", "dense": ".75"}
@@ -26,6 +29,11 @@ def joined_styles(paths: Mapping[str, Path], brand: Brand, families: Sequence[Fa
     """
     sheets = b"\n".join(paths[name].read_bytes() for name in SHEETS if name in paths)
     return f"{brand_style(brand, families)}\n".encode() + sheets
+
+
+def feed_styles(paths: Mapping[str, Path], brand: Brand, families: Sequence[Family]) -> bytes:
+    """The sheet of feeds, with the city's brand before it."""
+    return f"{brand_style(brand, families)}\n".encode() + paths[FEEDS].read_bytes()
 
 
 def brand_style(brand: Brand, families: Sequence[Family]) -> str:

@@ -12,11 +12,13 @@ from portulano.brand.typefaces import Family, shipped_families
 from portulano.config import Brand, OwnTypeface
 from portulano.problems import Problem
 from portulano.render.assets import hashed_name
-from portulano.render.styles import SHEETS, STYLESHEET, joined_styles
+from portulano.render.styles import FEEDS, SHEETS, STYLESHEET, feed_styles, joined_styles
 from portulano.sources import CONFIG_FILE
 from portulano.urls import content_name
 
 _TYPEFACES = "fonts/"
+_STYLES = {STYLESHEET: joined_styles, FEEDS: feed_styles}
+"""The sheets before which the city's brand stands."""
 _PATTERNS = frozenset(("images/weave.svg", "images/waves.svg", "images/tiles.svg"))
 
 
@@ -48,7 +50,8 @@ def theme_files(
     for name in sorted(paths, key=lambda one: (one.endswith(".css"), one)):
         if name in SHEETS and name != STYLESHEET:
             continue
-        data = joined_styles(paths, brand, chosen) if name == STYLESHEET else paths[name].read_bytes()
+        make = _STYLES.get(name)
+        data = make(paths, brand, chosen) if make else paths[name].read_bytes()
         if name.endswith(".css"):
             data = _with_hashed_addresses(data, name, named)
         address = (Path("assets") / Path(name).parent / hashed_name(Path(name), data)).as_posix()
