@@ -92,7 +92,7 @@ def _found_by_programs(
     """What stands beside the pages for programs: redirects, feeds, letters, calendars, sitemap, manifests."""
     portal = renderer.portal
     files = discovery.redirects(portal, addresses)
-    files |= feeds.feed_files(renderer, jobs) | letters(renderer, cache / "letters")
+    files |= feeds.feed_files(renderer, jobs) | letters(renderer, cache / "letters", jobs)
     files |= calendars(portal)
     files |= discovery.sitemaps(portal, pages)
     files["robots.txt"] = discovery.robots(portal)

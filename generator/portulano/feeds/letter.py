@@ -8,12 +8,14 @@ the rest. The same content gives the same bytes: no clock, no random boundary.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
+from functools import partial
+from html import escape
 from pathlib import Path
 from urllib.parse import quote
 
@@ -29,12 +31,15 @@ from portulano.model.editions import Edition
 from portulano.pages import Page
 from portulano.pages.announcing import noon_of
 from portulano.pages.editions import letter_address, masthead
+from portulano.parallel import spread
 from portulano.portal import Portal
 from portulano.render import Renderer
 from portulano.render.assets import Picture
 
 MOST_BYTES = 100_000
 """Gmail cuts what is longer than 102 kB and hides the rest, the unsubscribe link with it."""
+WORTH_SHARING = 8
+"""With fewer letters a second process costs more than it gives."""
 LIMITS = (200, 24, 12, 8, 5, 3, 2, 1)
 """So many items of each section are tried, until the letter is short enough."""
 FILLING = "\u00a0\u200c" * 60
@@ -56,38 +61,60 @@ class Links:
     unsubscribe: str
 
 
-def letters(renderer: Renderer, cache: Path | None = None) -> dict[str, bytes]:
-    """The e-mails of every edition in every language, and the pictures of their charts, by address.
+PLACES = Links("https://view.invalid/", "https://unsubscribe.invalid/")
+"""What stands for the links in a letter's HTML, which is made once for all its uses (RFC 2606: leads nowhere)."""
 
-    `cache` keeps the pictures that are drawn, which takes longer than all the rest.
+
+@dataclass(frozen=True)
+class Desk:
+    """Where letters are written.
+
+    `renderer` shows records with plain pictures, `inliner` puts styles into elements, `media` are the styles that can
+    stand in none; `cache` keeps the pictures of charts, whose drawing takes longer than all the rest.
     """
+
+    renderer: Renderer
+    inliner: css_inline.CSSInliner
+    media: str
+    cache: Path | None
+
+
+def letters(renderer: Renderer, cache: Path | None = None, jobs: int = 1) -> dict[str, bytes]:
+    """The e-mails of every edition in every language, and the pictures of their charts, by address."""
     portal = renderer.portal
     editions = portal.library.of_kind("editions")
-    files: dict[str, bytes] = {}
     if not editions:
-        return files
+        return {}
+    assets = replace(renderer.assets, pictures=_plain(renderer.assets.pictures))
+    colours = palette(portal.config.brand.chosen)
+    media = renderer.environment.get_template("feeds/letter_media.css").render(night=colours.night)
     inliner = css_inline.CSSInliner(load_remote_stylesheets=False)
-    shown = replace(renderer, assets=replace(renderer.assets, pictures=_plain(renderer.assets.pictures)), shown={})
-    for language in portal.languages:
-        for entry in editions:
-            if portal.available_in(entry, language):
-                charts = drawn_charts(shown, entry, language, cache)
-                files |= {one.address: one.data for one in charts.values()}
-                files |= _letter(shown, entry, language, charts, inliner)
-    return files
+    desk = Desk(replace(renderer, assets=assets, shown={}), inliner, media, cache)
+    wanted = [(one, entry) for one in portal.languages for entry in editions if portal.available_in(entry, one)]
+    return dict(spread(partial(_written, desk), wanted, jobs, least=WORTH_SHARING))
 
 
-def _letter(
-    renderer: Renderer, entry: Entry, language: str, charts: Mapping[str, Drawing], inliner: css_inline.CSSInliner
-) -> Iterator[tuple[str, bytes]]:
-    portal = renderer.portal
-    by_hand, by_service = links_by_hand(portal, entry, language), links_of_service(portal, entry, language)
-    html = _html(renderer, entry, language, by_hand, charts, inliner)
-    text = _text(renderer, entry, language, by_hand)
-    yield letter_address(portal, entry, language, ".eml"), message(portal, entry, language, html, text)
-    if by_service != by_hand:
-        html = _html(renderer, entry, language, by_service, charts, inliner)
-    yield letter_address(portal, entry, language, ".html"), html.encode()
+def _written(desk: Desk, wanted: Sequence[tuple[str, Entry]]) -> list[tuple[str, bytes]]:
+    return [file for language, entry in wanted for file in _letter(desk, entry, language)]
+
+
+def _letter(desk: Desk, entry: Entry, language: str) -> Iterator[tuple[str, bytes]]:
+    """The files of one edition's letter in one language."""
+    portal = desk.renderer.portal
+    charts = drawn_charts(desk.renderer, entry, language, desk.cache)
+    yield from ((one.address, one.data) for one in charts.values())
+    by_hand = links_by_hand(portal, entry, language)
+    html = _html(desk, entry, language, charts)
+    text = plain_text(_filled(desk.renderer, "feeds/letter_text.html", entry, language, by_hand))
+    letter = message(portal, entry, language, _linked(html, by_hand), text)
+    yield letter_address(portal, entry, language, ".eml"), letter
+    for_service = _linked(html, links_of_service(portal, entry, language))
+    yield letter_address(portal, entry, language, ".html"), for_service.encode()
+
+
+def _linked(html: str, links: Links) -> str:
+    """A letter's HTML with its links."""
+    return html.replace(PLACES.view, escape(links.view)).replace(PLACES.unsubscribe, escape(links.unsubscribe))
 
 
 def links_of_service(portal: Portal, entry: Entry, language: str) -> Links:
@@ -120,27 +147,16 @@ def sender_name(portal: Portal, language: str) -> str:
     return named.in_language(language).text
 
 
-def _html(
-    renderer: Renderer,
-    entry: Entry,
-    language: str,
-    links: Links,
-    charts: Mapping[str, Drawing],
-    inliner: css_inline.CSSInliner,
-) -> str:
+def _html(desk: Desk, entry: Entry, language: str, charts: Mapping[str, Drawing]) -> str:
     """The letter's HTML with as many items as fit. What cannot stand in elements (phones, dark paper) ends its head."""
     html = ""
-    media = _filled(renderer, "feeds/letter_media.css", entry, language, links)
     for most in LIMITS:
-        html = inliner.inline(_filled(renderer, "feeds/letter.html", entry, language, links, most=most, charts=charts))
-        html = html.replace("</head>", f"<style>\n{media}\n</style>\n</head>", 1)
+        filled = _filled(desk.renderer, "feeds/letter.html", entry, language, PLACES, most=most, charts=charts)
+        html = desk.inliner.inline(filled)
+        html = html.replace("</head>", f"<style>\n{desk.media}\n</style>\n</head>", 1)
         if len(html.encode()) <= MOST_BYTES:
             break
     return html
-
-
-def _text(renderer: Renderer, entry: Entry, language: str, links: Links) -> str:
-    return plain_text(_filled(renderer, "feeds/letter_text.html", entry, language, links))
 
 
 def _filled(renderer: Renderer, template: str, entry: Entry, language: str, links: Links, **more: object) -> str:
@@ -168,7 +184,6 @@ def _filled(renderer: Renderer, template: str, entry: Entry, language: str, link
             "preheader": one_line(headlines) or words.text("interface.edition.preheader_only"),
             "filling": FILLING,
             "day": colours.day,
-            "night": colours.night,
             "start": "right" if words.direction == "rtl" else "left",
         },
     )
