@@ -140,6 +140,17 @@ class Library:
         below = {key: [told.get(one.key, one) for one in several] for key, several in self.children.items()}
         return replace(self, entries=entries, by_kind=_frozen(by_kind), children=_frozen(below))
 
+    def without_relations(self, kind: str, name: str) -> Library:
+        """The library as if the records of `kind` named nothing in their field `name`."""
+
+        def kept(held: Mapping[Key, tuple[Relation, ...]]) -> dict[Key, list[Relation]]:
+            return {
+                key: [one for one in several if one.origin[0] != kind or one.name != name]
+                for key, several in held.items()
+            }
+
+        return replace(self, references=_frozen(kept(self.references)), backlinks=_frozen(kept(self.backlinks)))
+
     def of_kind(self, kind: str) -> tuple[Entry, ...]:
         return self.by_kind.get(kind, ())
 

@@ -167,6 +167,13 @@ def test_indicators_with_a_new_value(portal: PortalMaker, case: str) -> None:
     assert ("indicators" in told(folder, "2026-10")) is expected
 
 
+def test_a_record_leads_to_the_editions_that_name_it_but_not_to_those_that_leave_it_out(portal: PortalMaker) -> None:
+    folder = portal(files(**{"content/editions/2026-10.yml": "order: [awards/premio]\nleave_out: [news/feria]\n"}))
+    library = portal_of(folder).library
+    assert [one.key for one in library.related(library.entries["awards", "premio"])] == [("editions", "2026-10")]
+    assert library.related(library.entries["news", "feria"]) == ()
+
+
 def test_what_the_office_alone_may_know_is_in_no_edition_for_everyone(portal: PortalMaker) -> None:
     folder = portal(
         {

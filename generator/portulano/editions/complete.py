@@ -29,7 +29,10 @@ def completed(library: Library, wordings: Mapping[str, Wording], today: date) ->
         return library
     gathering, narrator = Gathering(library, today), Narrator(wordings, library)
     told = {place.entry.key: _whole(place, gathering, narrator) for place in places}
-    return library.with_entries(told)
+    whole = library.with_entries(told)
+    # What an edition leaves out has nothing to do with it.
+    leaving = any(place.entry.value.leave_out for place in places)
+    return whole.without_relations("editions", "leave_out") if leaving else whole
 
 
 def _whole(place: Place, gathering: Gathering, narrator: Narrator) -> Entry:
