@@ -94,7 +94,8 @@ class Portal:
         return f"{self.address(holder, language)}#{'-'.join(names)}"
 
     def countries(self, entry: Entry) -> tuple[str, ...]:
-        """The ISO 3166-1 codes of an entry: its own, else those of all who take part, in the order written."""
+        """The ISO 3166-1 codes of an entry: its own, else those of all who take part, in the order written; where
+        nobody is named, those of the agreements under which it is done."""
         own = getattr(entry.value, "country", None)
         if own:
             return (str(own),)
@@ -103,6 +104,9 @@ class Portal:
             partner = self.library.find("partners", name)
             if partner is not None and partner.value.country:
                 found.setdefault(partner.value.country)
+        for name in () if found else getattr(entry.value, "agreements", ()):
+            agreement = self.library.find("agreements", name)
+            found.update(dict.fromkeys(self.countries(agreement)) if agreement is not None else {})
         return tuple(found)
 
     def resolve(self, written: str, base: Entry) -> Entry | None:

@@ -117,8 +117,14 @@ def _member_page(
             "entries": entries,
             "groups": _by_kind(entries),
             "spots": spots_of(entries) if dossier.section == "countries" else (),
+            "contacts": tuple(filter(_reachable, entries)) if dossier.section == "countries" else (),
         },
     )
+
+
+def _reachable(entry: Entry) -> bool:
+    """Whether the entry is somebody whom one can write to or call."""
+    return entry.kind in ("partners", "places") and bool(entry.value.email or entry.value.phone)
 
 
 def _by_kind(entries: Iterable[Entry]) -> tuple[tuple[str, tuple[Entry, ...]], ...]:

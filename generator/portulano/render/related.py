@@ -18,7 +18,8 @@ ORDER = ("strategy", "axes", "objectives", "targets", "actions")
 def related_groups(view: View, entry: Entry) -> list[tuple[str, list[Entry]]]:
     """What names the entry or is named by it, grouped by kind in the order of the kinds; parts after records.
 
-    An axis gathers what its objectives, targets and actions have to do with too.
+    An axis gathers what its objectives, targets and actions have to do with too; a partner what is done under the
+    agreements with it.
     """
     return _groups(view.portal, entry.key)
 
@@ -38,12 +39,27 @@ def _kinds(portal: Portal) -> tuple[str, ...]:
 
 def _gathered(portal: Portal, entry: Entry) -> Iterable[Entry]:
     library = portal.library
+    if entry.kind == "partners":
+        return _with_what_agreements_bring(portal, entry)
     if entry.kind != "axes":
         return library.related(entry)
     below = [entry, *(one for kind in ORDER[2:] for one in library.below(entry, kind))]
     own = {one.key for one in below}
     found = dict.fromkeys(one.key for part in below for one in library.related(part) if one.key not in own)
     return [library.entries[key] for key in found]
+
+
+DONE = ("events", "projects", "news", "statements", "awards")
+"""The kinds of what is done under an agreement."""
+
+
+def _with_what_agreements_bring(portal: Portal, partner: Entry) -> Iterable[Entry]:
+    found = {one.key: one for one in portal.library.related(partner)}
+    for agreement in [one for one in found.values() if one.kind == "agreements"]:
+        for one in portal.library.related(agreement):
+            if one.kind in DONE:
+                found.setdefault(one.key, one)
+    return found.values()
 
 
 def in_time(view: View, entries: Sequence[Entry]) -> list[Entry]:
