@@ -90,6 +90,26 @@ def test_the_kit_of_the_sun(branded: Callable[[Mapping[str, Any]], BuiltSite]) -
     assert store.read_bytes() == data, "packed anew, byte for byte"
 
 
+KIT = """\
+title: {es: Material gráfico, en: Graphic material}
+element: kit
+files: [{name: Afiche, file: brand/bay.jpg, use: {es: Para ferias., en: For fairs.}}]
+use_rules: [{es: Citar a la ciudad., en: Name the city.}]
+"""
+
+
+def test_what_a_record_hands_out_is_large_and_in_the_kit(small: PortalMaker) -> None:
+    site = built(small({**FILES, **pictures(), "content/brand/kit.yml": KIT}))
+    page = site.pages["material-de-prensa/"]
+    (large,) = [href for href in page.texts("//a[@download]/@href") if href.endswith(".jpeg")]
+    with Image.open(site.linked_file(page, large)) as poster:
+        assert poster.width == 1800
+    assert "Citar a la ciudad." in page.words
+    with zipfile.ZipFile(next(site.folder.glob("assets/files/brand.*.zip"))) as folder:
+        assert "brand/pictures/brand-bay.jpeg" in folder.namelist()
+        assert "Name the city." in folder.read("brand/README.en.txt").decode()
+
+
 def test_the_brand_of_the_north(branded: Callable[[Mapping[str, Any]], BuiltSite]) -> None:
     site = branded(NORTH)
     assert [token(site, name) for name in ("paper", "round", "beat")] == ["#f1f5f1", "0", ".75"]

@@ -99,6 +99,11 @@ def _brand_files(portal: Portal) -> Iterator[tuple[str, str]]:
         yield f"brand.photographs.{index}.file", image.file
 
 
+def _kit_files(portal: Portal) -> Iterator[str]:
+    """What the records of the brand hand out."""
+    return (one.file for entry in portal.library.of_kind("brand") for one in entry.value.files if one.file)
+
+
 def _missing_files(portal: Portal) -> Iterator[Problem]:
     for field, name in _brand_files(portal):
         if name not in portal.library.files:
@@ -147,8 +152,8 @@ def _pictures(
 
 
 def _recipes(portal: Portal, name: str) -> tuple[Recipe, ...]:
-    """Every picture is wanted as it is; the brand's also large, and its first photograph as the home's head."""
-    if name not in {file for _, file in _brand_files(portal)}:
+    """Every picture is wanted as it is; those for others also large, the first photograph as the home's head."""
+    if name not in {*(file for _, file in _brand_files(portal)), *_kit_files(portal)}:
         return (IN_TEXT,)
     first = next(iter(portal.config.brand.photographs), None)
     if first is None or first.file != name:

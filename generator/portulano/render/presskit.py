@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import shutil
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -61,7 +62,8 @@ def press_kit(
         for picture, (copy, variant) in large.items():
             plain = Path(picture).with_suffix(f".{variant.format}").as_posix()
             files[f"pictures/{plain.replace('/', '-')}"] = copy.read_bytes()
-        store.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(store, ignore_errors=True)  # the kit as it was
+        store.mkdir(parents=True)
         path.write_bytes(packed(files))
     address = f"assets/files/brand.{digest}.zip"
     folder = Download(address, path.stat().st_size, digest)
