@@ -12,7 +12,7 @@ from portulano.i18n import sort_key
 from portulano.library import Entry
 from portulano.model.requirements import Jurisdiction, applies, required, undone
 from portulano.pages.computed import Computed
-from portulano.portal import Portal
+from portulano.portal import Portal, once
 from portulano.taxonomies import Term, term_ids
 
 LEVELS = ("nation", "province-or-state", "intermediate", "metropolitan-area", "municipality", "parish-or-borough")
@@ -65,6 +65,7 @@ def _norms(portal: Portal, place: Jurisdiction, language: str) -> Mapping[str, t
     return {code: tuple(found[code]) for code in ordered if found[code]}
 
 
+@once
 def _rules(portal: Portal, place: Jurisdiction) -> tuple[Rule, ...]:
     agreements = portal.library.of_kind("agreements")
     asked = {one.key: required(one.value, place) for one in agreements}
