@@ -82,6 +82,17 @@ def test_a_closed_edition_stays_as_it_was(run: Run, portal: PortalMaker, written
     assert "95,5%" in renamed
 
 
+def test_what_a_closed_edition_names_may_be_deleted(run: Run, portal: PortalMaker) -> None:
+    chosen = "items: [news/feria, agreements/lyon]\norder: [agreements/lyon]\n"
+    folder = portal(files(**{EDITION: chosen}))
+    (folder / "content/agreements/lyon.yml").unlink()
+    assert run("-C", folder, "check").code == 1, "an open one must name what is there"
+    folder = portal(files(**{EDITION: chosen}))
+    close(run, folder)
+    (folder / "content/agreements/lyon.yml").unlink()
+    assert told(folder, "2026-10")["agreements"] == ["agreements/lyon"]
+
+
 def test_a_correction_is_seen_everywhere(run: Run, portal: PortalMaker, written: LetterMaker) -> None:
     folder = portal(files(**{EDITION: ""}))
     close(run, folder)

@@ -190,6 +190,10 @@ class Record(Model):
         """How many times subscribers have been told of the record: more than once where it keeps moving."""
         return 1
 
+    def forgives(self, field: str) -> bool:  # noqa: ARG002  # a kind whose past stays may
+        """Whether what the record names in `field` may be gone without anybody having to change the record."""
+        return False
+
     def for_public(self) -> Self:
         """The record as everyone may read it; a kind leaves out here what is for the office alone."""
         return self

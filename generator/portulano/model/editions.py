@@ -158,6 +158,10 @@ class Edition(Record):
         """The day on which it was closed; None while it follows the content."""
         return self.frozen.closed if self.frozen else None
 
+    def forgives(self, field: str) -> bool:
+        """A closed edition tells what it told, whatever has become of the records that its editor named."""
+        return self.closed is not None and field in ("items", "add", "leave_out", "order")
+
     def out_on(self, today: date) -> bool:
         """Whether subscribers may be told of it on `today`: once it is closed, or once its days are over."""
         return self.closed is not None or self.last_day < today
