@@ -48,12 +48,7 @@ def link(
                 if value not in files:
                     problems.append(_missing_file(entry, location, value, files, len(problems) < SUGGESTIONS))
             elif (target := names.get(_key_of(field, value))) is None:
-                # What a draft names may still be to come; it is asked for when the record is no draft any more.
-                if (
-                    not entry.record.draft
-                    and not entry.record.forgives(name)
-                    and not _may_be_in(absent, _key_of(field, value))
-                ):
+                if not entry.record.forgives(name) and not _may_be_in(absent, _key_of(field, value)):
                     found = _dangling(
                         entry, location, _key_of(field, value), names, ambiguous, len(problems) < SUGGESTIONS
                     )

@@ -190,9 +190,12 @@ class Record(Model):
         """How many times subscribers have been told of the record: more than once where it keeps moving."""
         return 1
 
-    def forgives(self, field: str) -> bool:  # noqa: ARG002  # a kind whose past stays may
-        """Whether what the record names in `field` may be gone without anybody having to change the record."""
-        return False
+    def forgives(self, field: str) -> bool:  # noqa: ARG002  # asked by kinds of which something is settled
+        """Whether what the record names in `field` need not be there.
+
+        What a draft names may still be to come; it is asked for when the record is no draft any more.
+        """
+        return self.draft
 
     def for_public(self) -> Self:
         """The record as everyone may read it; a kind leaves out here what is for the office alone."""

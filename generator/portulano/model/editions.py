@@ -160,7 +160,8 @@ class Edition(Record):
 
     def forgives(self, field: str) -> bool:
         """A closed edition tells what it told, whatever has become of the records that its editor named."""
-        return self.closed is not None and field in ("items", "add", "leave_out", "order")
+        settled = self.closed is not None and field in ("items", "add", "leave_out", "order")
+        return settled or super().forgives(field)
 
     def out_on(self, today: date) -> bool:
         """Whether subscribers may be told of it on `today`: once it is closed, or once its days are over."""
