@@ -13,6 +13,7 @@ from PIL import Image
 
 from portulano import pipeline
 from portulano.options import BuildOptions, Silent
+from portulano.resources import theme_folder
 from tests.brand.brands import NORTH, SUN, pictures
 from tests.site.portals import FILES
 from tests.site.sites import BuiltSite
@@ -62,6 +63,9 @@ def test_the_brand_of_the_sun(branded: Callable[[Mapping[str, Any]], BuiltSite])
         assert shown.width / shown.height == pytest.approx(2.4, abs=0.01)
     kinds = home.texts("//figure[@class='p-hero__photograph']//source/@type")
     assert kinds == ["image/avif", "image/webp"]
+    (card,) = home.texts("//meta[@property='og:image']/@content")
+    with Image.open(site.linked_file(home, card)) as shown:
+        assert shown.size == (1200, 630)
 
 
 def test_the_kit_of_the_sun(branded: Callable[[Mapping[str, Any]], BuiltSite]) -> None:
@@ -134,7 +138,14 @@ OWN: Mapping[str, str] = {
 
 
 def test_a_city_changes_one_thing_and_keeps_the_rest(portal: PortalMaker) -> None:
-    site = built(portal({**FILES, **OWN}))
+    """Templates, styles, words, the icon, and a typeface of its own."""
+    letters = next((theme_folder() / "assets" / "fonts").glob("barlow-condensed-latin-600*")).read_bytes()
+    own = {"name": "Letras", "files": ["letras.woff2"], "licence": "SIL OFL 1.1"}
+    brand = {"headings": "Letras", "typefaces": [own]}
+    site = built(portal({**FILES, **OWN, "content/letras.woff2": letters}, brand=brand))
+    assert 'font-family:"Letras";font-weight:600' in stylesheet(site).replace(": ", ":")
+    assert token(site, "serif").startswith('"Letras"')
+    assert list(site.folder.glob("assets/fonts/letras-latin.*.woff2"))
     news = site.pages["noticias/visita/"]
     assert news.texts("//p[@class='own']/text()") == ["Propio"]
     assert "Portada" in news.words

@@ -18,7 +18,8 @@ from portulano.cards.lettering import Lettering, leftward, types_of
 from portulano.cards.planning import SIZE, Card, Cards, Style
 from portulano.parallel import spread
 
-EDGE, BAND = 72, 28
+EDGE, BAND, SIDE = 72, 28, 52
+"""The margin, the height of the band at the foot, and the side of the sign, in dots."""
 TITLE_SIZES = (84, 72, 62, 54, 46, 40)
 KICKER, FOOT = 168, 512
 """Where the line above the title and the title itself end, from the top."""
@@ -99,8 +100,9 @@ def _ground(style: Style, card: Card, lettering: Lettering) -> Image.Image:
     inks = [_shades(colours["accent-deep"], colours[role]) for role in ("on-deep", "bright")]
     picture.putpalette(bytes(part for ink in inks for shade in ink for part in shade))
     _pattern(picture, style.pattern)
-    left = EDGE + _sign(picture, style) + 20
-    _write(picture, card.site, (left, EDGE + 38), 34, 0, lettering)
+    beside = SIDE + 20
+    _sign(picture, style, SIZE[0] - EDGE - SIDE if leftward(card.site) else EDGE)
+    _write(picture, card.site, (EDGE, EDGE + 38), 34, 0, lettering, beside)
     if card.note:
         _write(picture, card.note, (EDGE, SIZE[1] - BAND - 40), 22, 1, lettering)
     return picture
@@ -130,22 +132,31 @@ def _lay(picture: Image.Image, mask: Image.Image, place: tuple[int, int], ink: i
     picture.paste(mask.point(_INKS[ink]), place, mask.point(_ANY))
 
 
-def _write(picture: Image.Image, text: str, place: tuple[int, int], size: int, ink: int, lettering: Lettering) -> None:
-    """One line on its base line, from the left edge given or, if it is read so, from the right edge; cut where full."""
-    room = SIZE[0] - EDGE - place[0]
+def _write(
+    picture: Image.Image,
+    text: str,
+    place: tuple[int, int],
+    size: int,
+    ink: int,
+    lettering: Lettering,
+    indent: int = 0,
+) -> None:
+    """One line on its base line, from the left or, if it is read so, from the right, after `indent`; cut where full."""
+    room = SIZE[0] - EDGE - place[0] - indent
     while text and lettering.width(text, size) > room:
         text = text.rstrip("…").rsplit(" ", 1)[0] + "…" if " " in text else ""
     if not text:
         return
     mask = Image.new("L", (SIZE[0], size * 2))
-    left = SIZE[0] - EDGE - lettering.width(text, size) if leftward(text) else place[0]
+    width = lettering.width(text, size)
+    left = SIZE[0] - EDGE - indent - width if leftward(text) else place[0] + indent
     lettering.draw(ImageDraw.Draw(mask), (left, size * 1.4), text, size)
     _lay(picture, mask, (0, place[1] - round(size * 1.4)), ink)
 
 
-def _sign(picture: Image.Image, style: Style) -> int:
-    """The city's mark, or the port of a portolan chart; returns its width in dots."""
-    side = 52
+def _sign(picture: Image.Image, style: Style, left: int) -> None:
+    """The city's mark, or the port of a portolan chart, before the portal's name."""
+    side = SIDE
     if style.mark:
         with Image.open(style.mark) as opened:
             mark = opened.convert("RGBA").resize((side, side), Image.Resampling.LANCZOS)
@@ -155,8 +166,8 @@ def _sign(picture: Image.Image, style: Style) -> int:
         used = 2 * SHADES
         palette = (picture.getpalette() or [])[: 3 * used] + (few.getpalette() or [])[:600]
         picture.putpalette(palette)
-        picture.paste(few.point([min(255, value + used) for value in range(256)]), (EDGE, EDGE))
-        return side
+        picture.paste(few.point([min(255, value + used) for value in range(256)]), (left, EDGE))
+        return
     fine = 4
     for ink, radius in ((0, 26), (1, 9)):
         mask = Image.new("L", (side * fine, side * fine))
@@ -164,8 +175,7 @@ def _sign(picture: Image.Image, style: Style) -> int:
         middle, reach = side * fine / 2, radius * fine
         circle = (middle - reach, middle - reach, middle + reach - 1, middle + reach - 1)
         pen.ellipse(circle, outline=255, width=7 * fine) if ink == 0 else pen.ellipse(circle, fill=255)
-        _lay(picture, mask.resize((side, side), Image.Resampling.BOX), (EDGE, EDGE), ink)
-    return side
+        _lay(picture, mask.resize((side, side), Image.Resampling.BOX), (left, EDGE), ink)
 
 
 def _pattern(picture: Image.Image, name: str) -> None:
