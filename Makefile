@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site test check serve bench lighthouse clean lock
+.PHONY: help site test check serve bench lighthouse pictures clean lock
 
 BIN := .venv/bin
 VENV_PYTHON := $(BIN)/python
@@ -39,6 +39,10 @@ lighthouse: .venv/dev.stamp node_modules/.stamp ## what Lighthouse says of the d
 	$(BIN)/portulano build
 	$(VENV_PYTHON) -m benchmarks.lighthouse site "" acuerdos/ acuerdos/caf-kfw-biogas-2021/ \
 		indicadores/agua-potable-rural/ en/
+
+pictures: .venv/dev.stamp node_modules/.stamp ## pictures of every type of page, into docs/images/pages
+	$(BIN)/portulano build --today 2026-11-02
+	$(VENV_PYTHON) -m tests.tools.pictures site docs/images/pages
 
 lock: .venv/dev.stamp ## remake the lock files from pyproject.toml and package.json
 	$(BIN)/$(COMPILE) --upgrade --group build -o requirements-build.lock

@@ -142,10 +142,17 @@
     });
   }
 
+  /* On paper the day it was printed. */
+  function printDate(place) {
+    const format = new Intl.DateTimeFormat(root.lang, { dateStyle: "long" });
+    addEventListener("beforeprint", () => (place.textContent = ` · ${place.dataset.pPrinted} ${format.format(new Date())}`));
+  }
+
   function start() {
     document.querySelectorAll("[data-p-theme]").forEach(themeButton);
     document.querySelectorAll("[data-p-filters]").forEach(listFilters);
     document.querySelectorAll("[data-p-copy]").forEach(copyButton);
+    document.querySelectorAll("[data-p-printed]").forEach(printDate);
     document.querySelectorAll("[data-p-print]").forEach((button) => button.addEventListener("click", () => print()));
     for (const way of document.querySelectorAll("[data-p-scripted]")) {
       way.hidden = Boolean(way.querySelector("[data-p-copy]")) && !navigator.clipboard;
