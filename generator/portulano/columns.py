@@ -106,7 +106,7 @@ def _ordered_names(model: type[BaseModel]) -> list[str]:
         return sorted(names, key=lambda name: name != "label")
     shared = common[0].model_fields
     first = [name for name in ("id", "number", "title", "summary") if name in names]
-    own = [name for name in names if name not in shared]
+    own = [name for name in names if name not in shared and name not in first]
     rest = [name for name in names if name in shared and name not in first]
     return [*first, *own, *rest]
 
