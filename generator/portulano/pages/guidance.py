@@ -14,8 +14,8 @@ from portulano.portal import Portal, once
 
 PROCESSES: Mapping[str, tuple[str, ...]] = {
     "partner": (
-        *("partners", "countries", "networks", "network_directory", "peers", "actors", "stakeholder_map", "map"),
-        *("topics", "offered", "received", "funding_sources", "calls", "contact"),
+        *("work_with_us", "partners", "countries", "networks", "network_directory", "peers", "actors"),
+        *("stakeholder_map", "map", "topics", "offered", "received", "funding_sources", "calls", "contact"),
     ),
     "sign": (
         *("law", "agreements", "agreement_register", "ministry", "twinning", "commitments", "documents"),
@@ -26,8 +26,8 @@ PROCESSES: Mapping[str, tuple[str, ...]] = {
         "digest",
     ),
     "tell": (
-        *("news", "editions", "events", "timeline", "milestones", "awards", "brand", "facts", "press", "subscribe"),
-        "search",
+        *("news", "editions", "events", "timeline", "milestones", "awards", "brand", "facts", "press", "mentions"),
+        *("case_sheet", "glossary", "subscribe", "search"),
     ),
     "evaluate": (
         *("indicators", "results", "impact", "evaluations", "criteria", "practices", "inclusion", "local_review"),
