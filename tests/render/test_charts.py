@@ -138,11 +138,20 @@ def test_hatching_stays_inside_its_bar() -> None:
     assert all(10 <= x <= 43 and 20 <= y <= 36 for x, y in points)
 
 
-def test_legend_names_each_series_inside_the_sheet() -> None:
-    marks = legend(["Uno", "Dos", "Un nombre muy largo que no cabe en su lugar de ninguna manera"], 250)
+def test_legend_names_each_series_whole_on_as_many_lines_as_it_needs() -> None:
+    names = [
+        "Financiera no reembolsable",
+        "Donación",
+        "Asistencia técnica",
+        "Un nombre muy largo que no cabe en su línea",
+    ]
+    marks, height = legend(names)
     words = [mark for mark in marks if isinstance(mark, Words)]
-    assert [mark.text for mark in words][:2] == ["Uno", "Dos"]
-    assert all(mark.place[0] + len(mark.text) * 6.7 <= WIDTH + 10 for mark in words)
+    assert [mark.text for mark in words] == names
+    assert all(mark.place[0] + len(mark.text) * 6.7 <= WIDTH for mark in words)
+    assert {mark.place[1] for mark in words} == {15, 35}
+    assert height > 35
+    assert legend(["Una sola"]) == ((), 8)
 
 
 def test_svg_has_name_and_description_and_runs_nothing() -> None:

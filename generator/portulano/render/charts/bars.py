@@ -17,7 +17,6 @@ from portulano.render.view import View
 NAMES, END = 250, 110
 """The room for names before the bars, and for numbers after the longest of them."""
 ROW, BAR = 28, 16
-LEGEND = 34
 
 
 def bars(view: View, rows: Sequence[tuple[str, int]], title: str) -> Chart | None:
@@ -69,9 +68,8 @@ def parts(view: View, rows: Sequence[DataRow], names: Sequence[str], title: str)
     most = max((_sum(row) for row in rows), default=Decimal(0))
     if most <= 0:
         return None
-    several = len(names) > 1
-    start = LEGEND if several else 8
-    marks: list[Mark] = list(legend(names, NAMES)) if several else []
+    signs, start = legend(names)
+    marks: list[Mark] = list(signs)
     for number, row in enumerate(rows):
         marks += _stack(view, row, most, start + ROW * number)
     told = [f"{row.name}: {view.wording.number(_sum(row))}" for row in rows]
@@ -98,13 +96,15 @@ def _stack(view: View, row: DataRow, most: Decimal, top: float) -> Iterator[Mark
 MOST_PARTS = 4
 
 
-def funding(view: View, rows: Sequence[Contribution], title: str) -> Chart | None:
+def funding(view: View, rows: Sequence[Contribution]) -> Chart | None:
     """A bar for each year or period, its modalities as parts: the largest by name, the rest together. Nothing where
     the amounts are in several currencies, which nobody can add up, or of one time only."""
     known = [(row, row.line.amount) for row in rows if row.line.amount is not None and row.years]
     years = sorted({row.years for row, _ in known})
-    if len(years) < 2 or len({amount.currency for _, amount in known}) != 1:
+    currencies = {amount.currency for _, amount in known}
+    if len(years) < 2 or len(currencies) != 1:
         return None
+    title = view.t("charts.funding", currency=currencies.pop())
     sums: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
     modalities: dict[str, Decimal] = defaultdict(Decimal)
     for row, amount in known:
@@ -135,9 +135,8 @@ def profile(view: View, found: Profile, title: str) -> Chart:
     """A bar for each criterion and evaluation: whole are the questions that apply, solid the favourable answers,
     outlined those that are so in part."""
     moments = [view.choice("moment", one.value.moment) for one in found.evaluations]
-    several = len(moments) > 1
-    start = LEGEND if several else 8
-    marks: list[Mark] = list(legend(moments, CRITERIA)) if several else []
+    signs, start = legend(moments)
+    marks: list[Mark] = list(signs)
     for number, row in enumerate(found.rows):
         marks += _criterion(view, row, start + CRITERION * number)
     return chart("profile", start + CRITERION * len(found.rows), title, view.wording.joined(moments), marks)

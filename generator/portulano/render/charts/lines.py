@@ -82,12 +82,15 @@ def _days(view: View, days: Days, dated: Sequence[PartialDate]) -> Iterator[Mark
 
 
 def _ends(view: View, series: YearlySeries, known: Sequence[Measurement], points: Sequence[Point]) -> Iterator[Mark]:
-    """The first and the last value in words beside their points."""
+    """The first and the last value in words beside their points: where the line does not go."""
     for number in sorted({0, len(known) - 1}) if known else ():
         words = _value(view, series, known[number])
         x, y = points[number]
-        near = x + len(words) * LETTER / 2 - LEFT > 0 and x - len(words) * LETTER / 2 < LEFT
-        yield Words("name", (LEFT + 6 if near else x, y - 10), words, "start" if near else "middle")
+        rising = len(points) > 1 and points[number + 1 if number == 0 else number - 1][1] < y
+        left = x - len(words) * LETTER / 2 < LEFT
+        yield Words(
+            "name", (LEFT + 6 if left else x, y + (20 if rising else -10)), words, "start" if left else "middle"
+        )
 
 
 def _aims(view: View, series: YearlySeries, days: Days, scale: Values) -> Iterator[Mark]:
@@ -102,7 +105,11 @@ def _aims(view: View, series: YearlySeries, days: Days, scale: Values) -> Iterat
         if one.date:
             x, y = days.x(_middle(one.date)), scale.y(one.value)
             yield Diamond("target", (x, y), 6)
-            named.append((y + 4, f"{view.label('indicators', 'next_target')}: {_value(view, series, one)}"))
+            words = f"{view.label('indicators', 'next_target')}: {_value(view, series, one)}"
+            if x + 14 > WIDTH - RIGHT:
+                named.append((y + 4, words))
+            else:
+                yield Words("name", (x + 12, y + 4), words)
     heights = apart([y for y, _ in named], LINE, FOOT + 12)
     for y, (_, words) in zip(heights, named, strict=True):
         yield Words("name", (edge, y), shortened(words, int((RIGHT - 14) / LETTER)))
@@ -132,9 +139,10 @@ def series(view: View, table: Table, title: str) -> Chart | None:
         return stacked(view, table, title)
     names = [view.plain(one.title) or one.column for one in table.shown.series]
     with_bars = table.shown.chart == "bars"
-    scale = values(written, TOP + 8, FOOT, from_zero=with_bars)
-    marks: list[Mark] = list(scale.grid(view.wording, LEFT, WIDTH - (8 if with_bars else RIGHT)))
-    marks += _beside(table, scale, names) if with_bars else _over_time(table, scale, names)
+    signs, top = legend(names) if with_bars else ((), TOP)
+    scale = values(written, top + 4, FOOT, from_zero=with_bars)
+    marks: list[Mark] = [*signs, *scale.grid(view.wording, LEFT, WIDTH - (8 if with_bars else RIGHT))]
+    marks += _beside(table, scale, len(names)) if with_bars else _over_time(table, scale, names)
     described = view.wording.joined(names)
     return chart(table.shown.chart, HEIGHT, title, described, marks)
 
@@ -155,12 +163,11 @@ def _over_time(table: Table, scale: Values, names: Sequence[str]) -> Iterator[Ma
         yield Words("name", (WIDTH - RIGHT + 14, y), shortened(name, int((RIGHT - 14) / LETTER)))
 
 
-def _beside(table: Table, scale: Values, names: Sequence[str]) -> Iterator[Mark]:
+def _beside(table: Table, scale: Values, several: int) -> Iterator[Mark]:
     """The series of a row stand beside each other."""
     room = (WIDTH - 8 - LEFT) / len(table.rows)
-    width = room / (len(names) + 1)
+    width = room / (several + 1)
     foot = scale.y(Decimal(0))
-    yield from legend(names, LEFT) if len(names) > 1 else ()
     yield from _row_names(table, [LEFT + room * (index + 0.5) for index in range(len(table.rows))])
     for index, row in enumerate(table.rows):
         for number, value in enumerate(row.values):

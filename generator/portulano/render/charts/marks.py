@@ -146,15 +146,22 @@ def bar(number: int, x: float, y: float, width: float, height: float) -> tuple[M
     return (box, Hatch("hatch", box.x, box.y, box.width, box.height)) if number == 2 else (box,)
 
 
-def legend(names: Sequence[str], x: float) -> tuple[Mark, ...]:
-    """The names of several series side by side above a chart, each beside its own sign."""
-    width = (WIDTH - x) / len(names)
+def legend(names: Sequence[str]) -> tuple[tuple[Mark, ...], float]:
+    """The names of several series above a chart, each beside its own sign, on as many lines as they need; and the
+    height that they take. One series needs no legend."""
+    if len(names) < 2:
+        return (), 8
     marks: list[Mark] = []
+    x, y = 0.0, 4.0
     for number, name in enumerate(names):
-        left = x + width * number
-        marks += bar(number + 1, left, 4, 12, 12)
-        marks.append(Words("label", (round(left + 18, 1), 15), shortened(name, int((width - 24) / LETTER))))
-    return tuple(marks)
+        words = shortened(name, int((WIDTH - 18) / LETTER))
+        width = 18 + len(words) * LETTER + 22
+        if x and x + width - 22 > WIDTH:
+            x, y = 0.0, y + 20
+        marks += bar(number + 1, x, y, 12, 12)
+        marks.append(Words("label", (round(x + 18, 1), y + 11), words))
+        x += width
+    return tuple(marks), y + 30
 
 
 def shortened(words: str, longest: int) -> str:
