@@ -19,6 +19,8 @@ from tests.site.portals import FILES
 from tests.site.sites import BuiltSite
 
 PortalMaker = Callable[..., Path]
+pytestmark = pytest.mark.slow
+
 URL = "https://portal.example/"
 TODAY = date(2026, 11, 2)
 
