@@ -178,11 +178,11 @@ def in_feeds(page: str) -> set[str]:
 EDITS = {
     "a sentence of a text": (
         ("content/news/visita.md", "tomó nota", "tomó buena nota"),
-        {"noticias/visita/index.html", *in_feeds("noticias/"), *in_feeds("")},
+        {"noticias/visita/index.html", *in_feeds("noticias/"), *in_feeds("paises/de/"), *in_feeds("")},
     ),
     "a sentence in English": (
         ("content/news/visita.en.md", "took notes", "took good notes"),
-        {"en/news/visita/index.html", *in_feeds("en/news/"), *in_feeds("en/")},
+        {"en/news/visita/index.html", *in_feeds("en/news/"), *in_feeds("en/countries/de/"), *in_feeds("en/")},
     ),
 }
 
