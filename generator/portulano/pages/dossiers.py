@@ -117,9 +117,20 @@ def _member_page(
             "entries": entries,
             "groups": _by_kind(entries),
             "spots": spots_of(entries) if dossier.section == "countries" else (),
+            "targets": _by_target(entries, code) if dossier.section == "sdgs" else (),
             "contacts": tuple(filter(_reachable, entries)) if dossier.section == "countries" else (),
         },
     )
+
+
+def _by_target(entries: Iterable[Entry], goal: str) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
+    """The targets of a goal that entries name, in the order of the 2030 Agenda, each with these entries."""
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        for code in entry.value.sdgs:
+            if code.startswith(f"{goal}."):
+                found.setdefault(code, []).append(entry)
+    return tuple((code, tuple(found[code])) for code in sorted(found, key=facets.in_number_order))
 
 
 def _reachable(entry: Entry) -> bool:

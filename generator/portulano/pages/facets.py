@@ -14,6 +14,17 @@ def goals(entry: Entry) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code.partition(".")[0] for code in entry.value.sdgs))
 
 
+def goals_and_targets(entry: Entry) -> tuple[str, ...]:
+    """The SDGs of an entry and their targets: a list can be narrowed by either."""
+    return tuple(dict.fromkeys((*goals(entry), *entry.value.sdgs)))
+
+
+def in_number_order(code: str) -> tuple[int, int, str]:
+    """Sorts goals and targets as the 2030 Agenda does: 8, 8.2, 8.10, 8.a, 11."""
+    goal, _, target = code.partition(".")
+    return int(goal), int(target) if target.isdigit() else 99 if target else -1, target
+
+
 def _year(_portal: Portal, entry: Entry) -> tuple[str, ...]:
     """The year, or each of the years between which the date lies: a reader who looks in any of them finds it."""
     when = entry.value.when
@@ -50,7 +61,7 @@ VALUES: Mapping[Facet, Callable[[Portal, Entry], tuple[str, ...]]] = {
     "kind": _kind,
     "state": _state,
     "year": _year,
-    "sdg": lambda _portal, entry: goals(entry),
+    "sdg": lambda _portal, entry: goals_and_targets(entry),
     "axis": _axes,
     "topic": lambda _portal, entry: entry.value.topics,
     "partner": _partners,

@@ -195,4 +195,9 @@ def _filters(kind: Kind, rows: tuple[Row, ...]) -> tuple[Filter, ...]:
     for row in rows:
         for facet, values in row.facets:
             counts[facet].update(values)
-    return tuple(Filter(facet, tuple(sorted(count.items()))) for facet, count in counts.items() if len(count) > 1)
+    return tuple(Filter(facet, _in_order(facet, count)) for facet, count in counts.items() if len(count) > 1)
+
+
+def _in_order(facet: Facet, count: Counter[str]) -> tuple[tuple[str, int], ...]:
+    key = facets.in_number_order if facet == "sdg" else str
+    return tuple(sorted(count.items(), key=lambda item: key(item[0])))

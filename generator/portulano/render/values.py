@@ -91,7 +91,8 @@ def _reference(held: Held) -> Markup:
 
 
 def _sdg(held: Held) -> Markup:
-    url = held.view.member_url("sdgs", held.value.partition(".")[0])
+    goal, point, _ = held.value.partition(".")
+    url = held.view.member_url("sdgs", goal) + (f"#meta-{held.value}" if point else "")
     return _link(url, held.view.t("sdgs.code", code=held.value))
 
 
