@@ -12,10 +12,9 @@ from portulano.i18n import sort_key
 from portulano.library import Entry
 from portulano.model.requirements import Jurisdiction, applies, required, undone
 from portulano.pages.computed import Computed
+from portulano.pages.region import LARGEST_FIRST
 from portulano.portal import Portal, once
 from portulano.taxonomies import Term, term_ids
-
-LEVELS = ("nation", "province-or-state", "intermediate", "metropolitan-area", "municipality", "parish-or-borough")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ class Rule:
 
 def _regulations(portal: Portal) -> tuple[Entry, ...]:
     """The norms of the library, from the nation's to the parish's, then by date."""
-    order = {name: number for number, name in enumerate(LEVELS)}
+    order = {name: number for number, name in enumerate(LARGEST_FIRST)}
     found = (
         one
         for one in portal.library.of_kind("documents")
