@@ -9,10 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 from typing import Any
-
-from pydantic import BaseModel
 
 from portulano import taxonomies
 from portulano.agreement_checks import agreement_problems
@@ -21,19 +18,17 @@ from portulano.datatable import read_table
 from portulano.editions import edition_problems
 from portulano.library import Entry, Key, Library
 from portulano.link import problem_at
-from portulano.load.yaml_reader import Location
-from portulano.model.editions import Snapshot
-from portulano.model.fields import FieldType, field_types
-from portulano.model.values import PartialDate, Text
+from portulano.model.values import PartialDate
 from portulano.planning_checks import planning_problems
 from portulano.problems import Problem, Severity
 from portulano.prose_checks import config_problems, picture_problems, prose_problems
+from portulano.translations import translation_problems
 
 REVIEW_MONTHS = 18
 """A record that was reviewed longer ago than this is looked at again."""
 
-SHOWN_FIELDS = 5
-"""So many untranslated fields are named one by one."""
+SHOWN_FAULTS = 5
+"""So many faults of a table of data are told."""
 
 
 def check(library: Library, config: SiteConfig, today: date, absent: frozenset[Key] = frozenset()) -> Iterator[Problem]:
@@ -45,6 +40,7 @@ def check(library: Library, config: SiteConfig, today: date, absent: frozenset[K
     for entry in library.entries.values():
         if not entry.record.draft:
             yield from _incomplete(entry, config, today)
+            yield from _old_links(entry, config, today)
             if entry.kind == "agreements":
                 yield from agreement_problems(entry, config, today)
             yield from planning_problems(entry, config)
@@ -60,7 +56,7 @@ def _incomplete(entry: Entry, config: SiteConfig, today: date) -> Iterator[Probl
         if rule.broken(entry.value, today):
             yield _problem_of(rule, entry, config.default_language)
     if not entry.is_part:
-        yield from _untranslated(entry, config.languages)
+        yield from translation_problems(entry, config.languages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +163,19 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
 """What is looked at in the entries of a kind ("*": of every kind)."""
 
 
+def _old_links(entry: Entry, config: SiteConfig, today: date) -> Iterator[Problem]:
+    """Links that somebody looked at long ago; those that nobody ever looked at stand on the page of links."""
+    held = [
+        ((), entry.value),
+        *((("links", index), one) for index, one in enumerate(getattr(entry.value, "links", ()))),
+    ]
+    for location, one in held:
+        checked = getattr(one, "checked", None)
+        if _is_past(checked, _long_ago(today)):
+            values = {"title": _title(entry, config.default_language), "value": checked, "months": REVIEW_MONTHS}
+            yield problem_at(entry, (*location, "checked"), "link-checked-long-ago", "warning", **values)
+
+
 def _problem_of(rule: Rule, entry: Entry, default: str) -> Problem:
     written = getattr(entry.value, rule.field) if rule.field else None
     values = {
@@ -184,27 +193,6 @@ def _title(entry: Entry, default: str) -> str:
     return str(entry.value.title.in_language(default).text)
 
 
-def _untranslated(entry: Entry, languages: tuple[str, ...]) -> Iterator[Problem]:
-    """One warning for each language that a record lacks, or lacks in some of its texts."""
-    texts = list(_texts_in(entry.value, ()))
-    for language in languages:
-        missing = [".".join(str(step) for step in location) for location, text in texts if not text.has(language)]
-        if not missing:
-            continue
-        extra = f", … (+{len(missing) - SHOWN_FIELDS})" if len(missing) > SHOWN_FIELDS else ""
-        code = "texts-untranslated" if entry.value.title.has(language) else "record-untranslated"
-        code += "-file" if entry.raw.source.name.endswith(".md") else ""
-        values = {
-            "title": _title(entry, languages[0]),
-            "language": language,
-            "fields": ", ".join(missing[:SHOWN_FIELDS]) + extra,
-            "name": missing[0].rpartition(".")[2] if not missing[0][-1].isdigit() else missing[0].split(".")[-2],
-            "default": next(one for one in languages if one != language) if language == languages[0] else languages[0],
-            "file": f"{entry.id}.{language}.md" if language != languages[0] else f"{entry.id}.md",
-        }
-        yield problem_at(entry, (), code, "warning", **values)
-
-
 def _table_problems(entry: Entry, library: Library) -> Iterator[Problem]:
     """A table of data that cannot be shown as it is written."""
     shown = getattr(entry.value, "table", None)
@@ -214,27 +202,5 @@ def _table_problems(entry: Entry, library: Library) -> Iterator[Problem]:
     if path is None or path.suffix.lower() != ".csv":
         yield problem_at(entry, ("table",), "datatable-no-file", "error")
         return
-    for fault in read_table(path, shown).faults[:SHOWN_FIELDS]:
+    for fault in read_table(path, shown).faults[:SHOWN_FAULTS]:
         yield problem_at(entry, ("table",), fault.code, "error", **fault.values)
-
-
-@cache
-def _fields_with_texts(model: type[BaseModel]) -> tuple[tuple[str, FieldType], ...]:
-    found = ((name, field_types(model)[name]) for name in model.model_fields)
-    return tuple(
-        (name, field)
-        for name, field in found
-        if field.name in ("text", "prose", "name", "group") and not issubclass(field.model or object, Snapshot)
-    )
-
-
-def _texts_in(value: BaseModel, location: Location) -> Iterator[tuple[Location, Text]]:
-    """Every text below a value, with the way to it; parts too, whose texts belong to the same record."""
-    for name, field in _fields_with_texts(type(value)):
-        held = getattr(value, name)
-        for index, one in enumerate(held) if field.many else ((None, held),):
-            here = (*location, name) if index is None else (*location, name, index)
-            if isinstance(one, Text):
-                yield here, one
-            elif isinstance(one, BaseModel):
-                yield from _texts_in(one, here)

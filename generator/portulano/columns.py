@@ -21,7 +21,7 @@ from portulano.model.fields import FieldType, field_types
 SEPARATOR = "; "
 """What stands between several values of one cell."""
 
-HIDDEN = frozenset(("audience", "draft", "formerly"))
+HIDDEN = frozenset(("audience", "draft", "formerly", "translated"))
 """Fields that serve the making of the portal and tell nothing of the world."""
 
 TEXTS = ("text", "prose", "name")

@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 from portulano.brand.palette import Chosen
 from portulano.model.base import Figure, Image, Link, Model, Money, Source
 from portulano.model.budgets import BudgetLine
+from portulano.model.contacts import Contact
 from portulano.model.partners import Coordinates
 from portulano.model.values import Country, Email, FilePath, LanguageCode, Name, Prose, Text, WebAddress
 
@@ -88,12 +89,21 @@ class Office(Model):
     address: Text | None = None
     hours: Text | None = None
     website: WebAddress | None = None
+    contacts: tuple[Contact, ...] = ()
     what_we_offer: Prose | None = None
     what_we_seek: Prose | None = None
     feedback: WebAddress | None = None
     """Where people say what is missing, wrong or hard to use: a form, or an address after `mailto:`."""
     contact_note: Prose | None = None
     sources: tuple[Source, ...] = ()
+
+
+class Press(Model):
+    """What journalists need: whom to call, what they may use, where else the city speaks."""
+
+    contacts: tuple[Contact, ...] = ()
+    note: Prose | None = None
+    platforms: tuple[Link, ...] = ()
 
 
 class Channel(Model):
@@ -172,7 +182,12 @@ class SiteConfig(Model):
     languages: Annotated[tuple[LanguageCode, ...], Field(min_length=1, max_length=12)] = ("es", "en")
     time_zone: Annotated[str, AfterValidator(_time_zone)] = "UTC"
     city: City
+    welcome: Prose | None = None
+    """The message of openness: what the city says to whoever wants to do something with it."""
     office: Office | None = None
+    press: Press | None = None
+    case_conclusion: Prose | None = None
+    """The last word of the city's case sheet."""
     brand: Brand = Brand()
     channels: tuple[Channel, ...] = ()
     newsletter: Newsletter = Newsletter()

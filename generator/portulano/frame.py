@@ -8,7 +8,7 @@ from typing import Any
 import portulano
 from portulano.brand.palette import palette
 from portulano.layouts import NavEntry, Place, Shell
-from portulano.pages import atlas, computed_pages, cooperation, guidance, planning, reports
+from portulano.pages import atlas, channels, computed_pages, cooperation, guidance, planning, reports
 from portulano.pages.lists import in_order
 from portulano.portal import Portal
 from portulano.render.assets import Assets
@@ -18,11 +18,13 @@ from portulano.render.view import View
 STANDING_IN_MENU = ("transparency", "contact")
 STANDING_IN_GROUPS: tuple[tuple[int, str, str], ...] = (
     (46, "cooperation", "cooperation"),
+    (48, "cooperation", "work_with_us"),
     (52, "results", "accountability"),
 )
 """Computed pages among the kinds: where each stands, in which group, its name. One without content is left out."""
 STANDING_IN_FOOTER = (
     *("data", "map", "agenda_map", "facts", "timeline", "countries", "sdgs", "topics"),
+    *("case_sheet", "glossary", "outside_links", "press"),
     *("subscribe", "search", "help"),
 )
 
@@ -102,7 +104,7 @@ def _values(portal: Portal, assets: Assets, language: str) -> dict[str, Any]:
         "brand": _brand(portal, view),
         "search": {"address": portal.addresses.section(language, "search"), "parameter": "q"},
         "office": _office(portal, view),
-        "channels": [{"title": _channel_title(view, one), "url": one.url} for one in config.channels if one.url],
+        "channels": _channels(view),
         "feeds": feeds,
         "footer_links": _footer_links(portal, language),
         "generator": {"name": "Portulano", "version": portulano.__version__},
@@ -170,6 +172,14 @@ def _office(portal: Portal, view: View) -> Mapping[str, Any]:
     return values
 
 
+def _channels(view: View) -> list[dict[str, str]]:
+    """The channels that have an address: their names for the header, with the account for the footer."""
+    channels = [one for one in view.portal.config.channels if one.url]
+    return [
+        {"name": view.plain(one.name), "title": _channel_title(view, one), "url": one.url or ""} for one in channels
+    ]
+
+
 def _channel_title(view: View, channel: Any) -> str:
     name = view.plain(channel.name)
     return f"{name}: {channel.handle}" if channel.handle else name
@@ -207,4 +217,5 @@ _EMPTY: Mapping[str, Callable[[Portal], bool]] = {
     "countries": lambda portal: any(portal.countries(entry) for entry in portal.library.entries.values()),
     "sdgs": lambda portal: any(entry.value.sdgs for entry in portal.library.entries.values()),
     "topics": lambda portal: any(entry.value.topics for entry in portal.library.entries.values()),
+    **channels.FILLED,
 }

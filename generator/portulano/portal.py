@@ -28,6 +28,7 @@ STANDING = (
     *("policy", "reasons", "plan_making", "agenda_map", "action_types", "getting_started"),
     *("calendar", "hosting", "visits", "trips", "facts", "presence", "missions"),
     *("components",),
+    *("work_with_us", "press", "case_sheet", "glossary", "outside_links"),
 )
 """The pages that the portal makes by itself. Their names in addresses stand in the texts of the interface, under
 `<page>.section` or all together under `sections`."""

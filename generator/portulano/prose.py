@@ -10,7 +10,7 @@ from typing import Literal
 
 import comrak
 
-FindingCode = Literal["raw-html", "unsafe-link", "link", "image", "image-alt", "heading-level"]
+FindingCode = Literal["raw-html", "unsafe-link", "link", "image", "image-alt", "image-credit", "heading-level"]
 ALERTS = ("note", "tip", "important", "warning", "caution")
 _RAW_HTML = "<!-- raw HTML omitted -->"
 
@@ -38,16 +38,44 @@ def render(
     image: Callable[[str, str, str], str],
     words: Mapping[str, str],
     prefix: str = "",
+    boxed: Callable[[str], str] | None = None,
 ) -> str:
     """HTML of a text. `link` turns a written address into one for the page; `image` makes the HTML of a picture from
-    its address, its text for those who do not see it, and its title; `words` names the five alerts and the table
-    (`table`); `prefix` keeps the ids of several texts on one page apart."""
+    its address, its text for those who do not see it, and its title; `words` names the five alerts, the boxes and the
+    table (`table`); `prefix` keeps the ids of several texts on one page apart. `boxed` says which box an alert becomes
+    that links to a written address: the key of its name among `words`, or "" for none."""
+    boxes: dict[str, str] = {}
+
+    def rewritten(written: str) -> str:
+        address = link(written)
+        if boxed is not None and (box := boxed(written)):
+            boxes.setdefault(html.escape(address), box)
+        return address
+
     extensions = _extensions()
-    extensions.link_url_rewriter = link
+    extensions.link_url_rewriter = link if boxed is None or "> [!" not in text else rewritten
     output: str = comrak.render_markdown(text, extension_options=extensions)
     if _RAW_HTML in output:
         output = output.replace(_RAW_HTML, "")
+    if boxes:
+        output = _BOX.sub(lambda found: _box(found, boxes, words), output)
     return _finished(output, image, words, prefix)
+
+
+_BOX = re.compile(
+    r'<div class="markdown-alert markdown-alert-\w+">\s*<p class="markdown-alert-title">(.*?)</p>(.*?)</div>', re.DOTALL
+)
+
+
+def _box(found: re.Match[str], boxes: Mapping[str, str], words: Mapping[str, str]) -> str:
+    """An alert whose first link leads to what has a box of its own takes that box's name, unless it was given one."""
+    linked = re.search(r'<a href="([^"]*)"', found[2])
+    box = boxes.get(linked[1]) if linked else None
+    if box is None:
+        return found[0]
+    given = found[1].lower() not in ALERTS
+    name = found[1] if given else html.escape(words[box])
+    return f'<div class="p-box p-box--{box}"><p class="p-box__name">{name}</p>{found[2]}</div>'
 
 
 _HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
@@ -125,10 +153,12 @@ def findings(text: str, *, link_known: Callable[[str], bool], image_known: Calla
     found += [
         Finding("link", _line_of(url, text), url) for url in dict.fromkeys(links) if not link_known(html.unescape(url))
     ]
-    for source, alt, _ in _IMAGE.findall(output):
+    for source, alt, title in _IMAGE.findall(output):
         address = html.unescape(source)
         if not alt:
             found.append(Finding("image-alt", _line_of(address, text), address))
+        if not title:
+            found.append(Finding("image-credit", _line_of(address, text), address))
         if not image_known(address):
             found.append(Finding("image", _line_of(address, text), address))
     found += [Finding("heading-level", line, title) for line, title in _titles(plain)]

@@ -71,6 +71,7 @@ _SEVERITIES: Mapping[str, tuple[str, Severity]] = {
     "link": ("prose-link-nowhere", "error"),
     "image": ("prose-image-missing", "error"),
     "image-alt": ("prose-image-alt", "error"),
+    "image-credit": ("prose-image-credit", "warning"),
     "heading-level": ("prose-heading", "warning"),
 }
 

@@ -23,7 +23,7 @@ FLOORS = (
     ("urls",),
     ("library",),
     ("link",),
-    ("prose_checks", "agreement_checks", "planning_checks", "editions"),
+    ("prose_checks", "agreement_checks", "planning_checks", "editions", "translations", "outside"),
     ("checks", "counting", "portal"),
     ("datasets",),
     ("pages",),

@@ -1,7 +1,8 @@
 """The checklist of systems: each case writes what a member of staff would write and finds what a visitor would find.
 
 A case must fail when its content is taken away: each of its expectations that asks for something is tried on the same
-portal without the content, so that none can pass by itself.
+portal without the content, so that none can pass by itself. `for_everybody` is what the same content makes of the
+public site where the case itself is one of the internal site.
 """
 
 from __future__ import annotations
@@ -45,6 +46,9 @@ def test_system(path: Path, workshop: Workshop) -> None:
     assert whole.result.published is not stopped, problems
     misses = [miss for expectation in case.get("expect", ()) for miss in whole.visit.misses(expectation)]
     misses += whole.problem_misses(case)
+    if "for_everybody" in case:
+        public = workshop.build({**case, "system": f"{path.stem}-public", "audience": "public"})
+        misses += [miss for expectation in case["for_everybody"] for miss in public.visit.misses(expectation)]
     assert not misses, "\n".join(misses)
 
     bare = workshop.build_without_content(case)

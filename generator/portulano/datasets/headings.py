@@ -101,6 +101,7 @@ def _computed(name: str, table: Table, words: Wording) -> Iterator[Heading]:
         returned = typing.get_type_hints(table.model.state_on)["return"]  # type: ignore[attr-defined]
         codes = tuple((one, value_label("state", one, words)) for one in _literals(returned))
     required = name in table.before
-    yield Heading(name, "string", label, words.text(f"{key}.help"), codes=codes, required=required)
+    kind: ColumnType = "integer" if name == "bytes" else "string"
+    yield Heading(name, kind, label, words.text(f"{key}.help"), codes=codes, required=required)
     if name in ("state", "countries"):
         yield Heading(name + LABEL, "string", _in_words(label, words), in_words=True)

@@ -20,6 +20,9 @@ FACTS = "city-facts"
 SHARED: tuple[tuple[str, type[Model]], ...] = (("links", Link), ("images", Image), ("sources", Source))
 """Lists that records of all kinds have: one table for all."""
 
+FILE_FACTS = ("bytes", "sha256")
+"""What is computed of a record's file: its size, and its SHA-256 in hexadecimal digits."""
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -81,8 +84,9 @@ def _tables_of(portal: Portal, kind: str, entries: tuple[Entry, ...]) -> Iterato
     holders = tuple(type(one.value).__name__.lower() for one in holders_of(entries[0]))
     state = ("state",) if hasattr(model, "state_on") else ()
     countries = ("countries",) if "country" not in fields and "partners" in fields else ()
+    file = FILE_FACTS if "file" in fields and not fields["file"].many else ()
     addresses = tuple(f"url_{language}" for language in portal.languages)
-    yield Table(kind, kind, model, columns, ("id", *holders), (*state, *countries, *addresses, "sources"))
+    yield Table(kind, kind, model, columns, ("id", *holders), (*state, *countries, *file, *addresses, "sources"))
     yield from _list_tables(portal, kind, entries, Table(kind, kind, model, ()))
 
 

@@ -188,7 +188,7 @@ def _read_record(
     return RawRecord(kind, record_id, tree, source, {language: file for language, (_, file) in trees.items()})
 
 
-TRANSLATED_FIELDS = ("title", "summary", "body", "note", "images")
+TRANSLATED_FIELDS = ("title", "summary", "body", "note", "images", "translated")
 
 
 def _translation_problems(tree: Tree, translated: Tree, language: str, source: SourceFile) -> Iterable[Problem]:

@@ -61,9 +61,10 @@ class Actor(Record):
 
     def for_public(self) -> Self:
         """The actor without what the office thinks of it, unless that may be published."""
+        told = super().for_public()
         if self.position_public or not (self.interests or self.influence or self.willingness):
-            return self
-        return self.model_copy(update={"interests": None, "influence": None, "willingness": None})
+            return told
+        return told.model_copy(update={"interests": None, "influence": None, "willingness": None})
 
 
 class Member(Model):

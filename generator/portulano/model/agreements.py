@@ -107,7 +107,8 @@ class Agreement(Record):
 
     def for_public(self) -> Self:
         """The questions on the scope of a matter are the office's own."""
-        return self.model_copy(update={"scope_tests": ()}) if self.scope_tests else self
+        told = super().for_public()
+        return told.model_copy(update={"scope_tests": ()}) if told.scope_tests else told
 
     def signed_by(self, today: date) -> bool:
         """Whether it is signed on `today`, even if nobody knows since when. A renewal tells of a signature too."""

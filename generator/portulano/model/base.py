@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Annotated, ClassVar, Literal, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from portulano.model.fields import field_types
 from portulano.model.values import (
     Currency,
     FilePath,
     LanguageCode,
+    Marks,
     Name,
     Number,
     PartialDate,
@@ -76,11 +79,17 @@ class Source(Model):
 
 
 class Link(Model):
-    """A way to a page outside the portal."""
+    """A way to a page outside the portal: when somebody last looked at it, where a copy is kept, what it was worth.
+
+    `office_note` is for the office alone.
+    """
 
     url: WebAddress
     title: Name
     language: LanguageCode | None = None
+    checked: PartialDate | None = None
+    archived: WebAddress | None = None
+    office_note: Text | None = None
 
 
 class Focus(Model):
@@ -173,6 +182,7 @@ class Record(Model):
     reviewed: PartialDate | None = None
     published: PartialDate | None = None
     updated: PartialDate | None = None
+    translated: Marks | None = None
     formerly: tuple[Slug, ...] = ()
     draft: bool = False
 
@@ -199,7 +209,7 @@ class Record(Model):
 
     def for_public(self) -> Self:
         """The record as everyone may read it; a kind leaves out here what is for the office alone."""
-        return self
+        return without_internal(self)
 
 
 class Part(Model):
@@ -233,16 +243,32 @@ class Part(Model):
 
 
 _Holder = TypeVar("_Holder", bound=BaseModel)
+OFFICE_ONLY = "office_note"
+"""The field of a group that only the office reads."""
 
 
 def without_internal(holder: _Holder) -> _Holder:
-    """A record or a part without the parts, at any depth, that are for the office alone; itself if it has none."""
+    """A record, part or group without what in it, at any depth, is for the office alone; itself if nothing is."""
     changed: dict[str, object] = {}
-    for name in type(holder).model_fields:
+    if getattr(holder, OFFICE_ONLY, None) is not None:
+        changed[OFFICE_ONLY] = None
+    for name in _lists_with_internal(type(holder)):
         held = getattr(holder, name)
-        if not isinstance(held, tuple) or not any(isinstance(one, Part) for one in held):
+        if not held:
             continue
-        told = tuple(without_internal(one) for one in held if one.audience == "public")
+        told = tuple(without_internal(one) for one in held if getattr(one, "audience", "public") == "public")
         if len(told) != len(held) or any(new is not old for new, old in zip(told, held, strict=True)):
             changed[name] = told
     return holder.model_copy(update=changed) if changed else holder
+
+
+@cache
+def _lists_with_internal(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields that list groups of which one may say for whom it is, or hold something for the office alone."""
+    listed = ((name, field_types(model)[name]) for name in model.model_fields)
+    groups = ((name, field.model) for name, field in listed if field.many and field.model is not None)
+    return tuple(
+        name
+        for name, inner in groups
+        if {"audience", OFFICE_ONLY} & inner.model_fields.keys() or (inner is not model and _lists_with_internal(inner))
+    )

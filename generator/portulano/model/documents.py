@@ -7,7 +7,18 @@ from typing import Annotated, ClassVar
 from portulano.model.base import Model, Record
 from portulano.model.datatables import ShownTable
 from portulano.model.kind import Kind
-from portulano.model.values import Country, FilePath, LanguageCode, Name, PartialDate, Term, Text, WebAddress
+from portulano.model.values import (
+    Country,
+    Duration,
+    FilePath,
+    LanguageCode,
+    Name,
+    PartialDate,
+    Prose,
+    Term,
+    Text,
+    WebAddress,
+)
 
 
 class Version(Model):
@@ -37,10 +48,16 @@ class Document(Record):
     date: PartialDate | None = None
     publisher: Name | None = None
     authors: tuple[Name, ...] = ()
+    city: Name | None = None
     languages: tuple[LanguageCode, ...] = ()
+    duration: Duration | None = None
+    subtitles: tuple[LanguageCode, ...] = ()
+    transcript: Prose | None = None
     file: FilePath | None = None
     table: ShownTable | None = None
     url: WebAddress | None = None
+    checked: PartialDate | None = None
+    archived: WebAddress | None = None
     status: Text | None = None
     versions: tuple[Version, ...] = ()
     country: Country | None = None
@@ -57,12 +74,12 @@ class Document(Record):
 KIND = Kind(
     name="documents",
     model=Document,
-    columns=("title", "document_kind", "date", "publisher"),
+    columns=("title", "document_kind", "date", "languages", "publisher", "file"),
     facts=(
-        *("document_kind", "date", "publisher", "authors", "country", "level", "languages", "status", "applies_to"),
-        *("url", "file"),
+        *("document_kind", "date", "publisher", "authors", "city", "country", "level", "languages", "duration"),
+        *("subtitles", "status", "applies_to", "url", "file"),
     ),
-    facets=("kind", "year", "topic"),
+    facets=("kind", "year", "language", "publisher", "city", "topic"),
     facet_kind="document_kind",
     newest_first=True,
     menu=70,

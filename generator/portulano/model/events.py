@@ -97,8 +97,9 @@ class Event(Record):
 
     def for_public(self) -> Self:
         """Guests are named only with their consent."""
-        agreed = tuple(guest for guest in self.guests if guest.consent)
-        return self if agreed == self.guests else self.model_copy(update={"guests": agreed})
+        told = super().for_public()
+        agreed = tuple(guest for guest in told.guests if guest.consent)
+        return told if agreed == told.guests else told.model_copy(update={"guests": agreed})
 
     @model_validator(mode="after")
     def _dates_in_order(self) -> Self:

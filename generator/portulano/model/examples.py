@@ -26,6 +26,7 @@ _PLAIN: Mapping[str, str] = {
     "sdg": '"11.3"',
     "web-address": "https://www.cuenca.example/",
     "slug": "plan-2021",
+    "duration": '"1:12:05"',
     "country": "EC",
     "currency": "USD",
     "email": "internacional@cuenca.example",

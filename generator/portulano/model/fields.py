@@ -12,11 +12,11 @@ from typing import Any, Literal
 
 from pydantic import BaseModel
 
-from portulano.model.values import Mark, Name, PartialDate, Prose, Reference, Term, Text
+from portulano.model.values import Mark, Marks, Name, PartialDate, Prose, Reference, Term, Text
 
 FieldName = Literal[
     "text", "prose", "name", "date", "term", "reference", "group", "number", "boolean", "integer", "literal", "string",
-    "sdg", "web-address", "slug", "country", "currency", "email", "file", "language",
+    "sdg", "duration", "web-address", "slug", "country", "currency", "email", "file", "language",
 ]  # fmt: skip
 
 
@@ -31,6 +31,7 @@ class FieldType:
 
 
 _BY_CLASS: tuple[tuple[type, FieldName], ...] = (
+    (Marks, "string"),
     (Prose, "prose"),
     (Name, "name"),
     (Text, "text"),

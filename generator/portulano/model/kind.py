@@ -7,7 +7,7 @@ from typing import Literal
 
 from portulano.model.base import Record
 
-Facet = Literal["country", "kind", "state", "year", "sdg", "axis", "topic", "partner"]
+Facet = Literal["country", "kind", "state", "year", "sdg", "axis", "topic", "partner", "language", "publisher", "city"]
 """What a list and the search can be filtered by."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from portulano.model.base import Record
 from portulano.model.kind import Kind
@@ -16,10 +16,14 @@ class News(Record):
 
     date: PartialDate
     time: str | None = None
+    form: Literal["story", "release"] = "story"
     author: Name | None = None
     place: Name | None = None
     agreements: tuple[Annotated[str, Reference("agreements")], ...] = ()
+    projects: tuple[Annotated[str, Reference("projects")], ...] = ()
     networks: tuple[Annotated[str, Reference("networks")], ...] = ()
+    events: tuple[Annotated[str, Reference("events")], ...] = ()
+    actions: tuple[Annotated[str, Reference("actions")], ...] = ()
     indicators: tuple[Annotated[str, Reference("indicators")], ...] = ()
 
     @property
@@ -32,7 +36,8 @@ KIND = Kind(
     model=News,
     columns=("date", "title", "summary"),
     facts=("date", "place", "author"),
-    facets=("year", "topic", "sdg", "partner"),
+    facets=("year", "kind", "topic", "sdg", "axis", "partner"),
+    facet_kind="form",
     newest_first=True,
     menu=60,
     group="news",

@@ -8,6 +8,8 @@ from typing import Annotated, ClassVar, Literal
 
 from portulano.model.base import Figure, Model, Money, Period, Record, Source
 from portulano.model.budgets import BudgetLine
+from portulano.model.communication import CommunicationStep
+from portulano.model.contacts import ProjectContact
 from portulano.model.kind import Kind
 from portulano.model.partners import Coordinates
 from portulano.model.values import Name, PartialDate, Prose, Reference, Term, Text
@@ -110,6 +112,8 @@ class Project(Record):
     coordinates: Coordinates | None = None
     places: tuple[Annotated[str, Reference("places")], ...] = ()
     communication: Prose | None = None
+    communication_plan: tuple[CommunicationStep, ...] = ()
+    contacts: tuple[ProjectContact, ...] = ()
     externalities: tuple[Externality, ...] = ()
     results: Prose | None = None
     lessons: Prose | None = None

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal
 
-from portulano.model.base import Money, Part, Period, Record, without_internal
+from portulano.model.base import Money, Part, Period, Record
 from portulano.model.budgets import BudgetLine
+from portulano.model.communication import CommunicationStep
 from portulano.model.kind import Kind
 from portulano.model.planning import (
     AgendaOrigin,
@@ -45,6 +46,8 @@ class Action(Part):
     positioning_actions: tuple[Annotated[str, Term("positioning_actions")], ...] = ()
     government_axes: tuple[Slug, ...] = ()
     steps: tuple[PlanMilestone, ...] = ()
+    communication: Prose | None = None
+    communication_plan: tuple[CommunicationStep, ...] = ()
     revisions: tuple[Revision, ...] = ()
 
     @property
@@ -133,10 +136,6 @@ class Strategy(Record):
         if self.period.start.first_day > today:
             return "to-come"
         return "in-force" if self.period.end is None or self.period.end.last_day >= today else "over"
-
-    def for_public(self) -> Self:
-        """The plan without the axes, objectives, targets and actions that are for the office alone."""
-        return without_internal(self)
 
 
 KIND = Kind(

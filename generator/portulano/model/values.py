@@ -89,6 +89,12 @@ class Prose(Text):
     __slots__ = ()
 
 
+class Marks(Text):
+    """A mark by language: how the original stood when it was translated into each."""
+
+    __slots__ = ()
+
+
 class Name(Text):
     """A text whose plain form is a proper name, the same in every language."""
 
@@ -211,6 +217,13 @@ def _language_code(value: str) -> str:
     return value
 
 
+def _duration(value: str) -> str:
+    """Minutes and seconds as players show them, `48:30` or `1:12:05`."""
+    if not re.fullmatch(r"(\d{1,2}:[0-5]\d|\d{1,3}):[0-5]\d", value):
+        raise PydanticCustomError("duration", "duration expected", {"value": shortened(value)})
+    return value
+
+
 def _number(value: Decimal) -> Decimal:
     if not value.is_finite() or abs(value.adjusted()) > 24:
         raise PydanticCustomError("number", "number expected", {"value": shortened(value)})
@@ -231,5 +244,6 @@ Country = Annotated[str, AfterValidator(_country), Mark("country")]
 Currency = Annotated[str, AfterValidator(_currency), Mark("currency")]
 Email = Annotated[str, AfterValidator(_email), Mark("email")]
 FilePath = Annotated[str, AfterValidator(_file_path), Mark("file")]
+Duration = Annotated[str, AfterValidator(_duration), Mark("duration")]
 LanguageCode = Annotated[str, AfterValidator(_language_code), Mark("language")]
 Number = Annotated[Decimal, AfterValidator(_number), Mark("number")]

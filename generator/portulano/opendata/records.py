@@ -79,6 +79,8 @@ def _record(item: Item, table: Table, teller: Teller) -> dict[str, Json]:
     told |= {name: value for name, value in tree.items() if name != "id"}
     if "countries" in table.after and (codes := portal.countries(entry)):
         told["countries"] = list(codes)
+    if "sha256" in table.after and (found := teller.assets.downloads.get(item.value.file)):
+        told |= {"bytes": found.size, "sha256": found.digest}
     told["url"] = {
         language: teller.absolute(portal.address(entry, language))
         for language in portal.languages

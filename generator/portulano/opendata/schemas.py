@@ -60,6 +60,8 @@ def _computed(heading: Heading, teller: Teller) -> list[tuple[str, Json]]:
         return [("url", {"type": "object", "properties": addresses})]
     if heading.name == "countries":
         return [(heading.name, {"type": "array", "items": _PLAIN["country"], **described})]
+    if heading.type == "integer":
+        return [(heading.name, {"type": "integer", **described})]
     codes = {"enum": [code for code, _ in heading.codes]} if heading.codes else {}
     return [(heading.name, {"type": "string", **codes, **described})]
 

@@ -82,6 +82,8 @@ def computed(item: Item, table: Table, teller: Teller) -> Mapping[str, str]:
     if "state" in table.after:
         state = item.value.state_on(portal.today)
         known |= {"state": state, "state_label": value_label("state", state, teller.view.wording)}
+    if "sha256" in table.after and (found := teller.assets.downloads.get(item.value.file)):
+        known |= {"bytes": str(found.size), "sha256": found.digest}
     if "countries" in table.after:
         codes = portal.countries(entry)
         names = map(teller.view.country, codes)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from portulano.library import Entry
 from portulano.model.kind import Facet
+from portulano.model.values import slug_from
 from portulano.portal import Portal
 
 
@@ -56,6 +57,24 @@ def _partners(portal: Portal, entry: Entry) -> tuple[str, ...]:
     return tuple(partner.id for partner in found if partner is not None)
 
 
+def _languages(_portal: Portal, entry: Entry) -> tuple[str, ...]:
+    written = getattr(entry.value, "languages", ())
+    return tuple(written)
+
+
+def _named(field: str) -> Callable[[Portal, Entry], tuple[str, ...]]:
+    """The value of a facet that is a name in a field: an id made of it, so that it can stand in an address."""
+
+    def values(portal: Portal, entry: Entry) -> tuple[str, ...]:
+        name = getattr(entry.value, field, None)
+        return (slug_from(name.in_language(portal.config.default_language).text),) if name is not None else ()
+
+    return values
+
+
+NAMED: Mapping[Facet, str] = {"publisher": "publisher", "city": "city"}
+"""The facets whose values are names in a field, which tells what each value is called."""
+
 VALUES: Mapping[Facet, Callable[[Portal, Entry], tuple[str, ...]]] = {
     "country": lambda portal, entry: portal.countries(entry),
     "kind": _kind,
@@ -65,5 +84,7 @@ VALUES: Mapping[Facet, Callable[[Portal, Entry], tuple[str, ...]]] = {
     "axis": _axes,
     "topic": lambda _portal, entry: entry.value.topics,
     "partner": _partners,
+    "language": _languages,
+    **{facet: _named(field) for facet, field in NAMED.items()},
 }
 """How each facet's values of an entry are found: ids, never words."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from portulano.i18n import sort_key
 from portulano.library import Entry
 from portulano.model.kind import Facet, Kind
-from portulano.model.values import PartialDate
+from portulano.model.values import PartialDate, Text
 from portulano.pages import (
     agreements,
     computed_pages,
@@ -43,6 +43,8 @@ class Filter:
 
     facet: Facet
     values: tuple[tuple[str, int], ...]
+    names: Mapping[str, Text]
+    """What the values are called, where they are names that records carry."""
 
 
 ROWS = 100
@@ -195,7 +197,16 @@ def _filters(kind: Kind, rows: tuple[Row, ...]) -> tuple[Filter, ...]:
     for row in rows:
         for facet, values in row.facets:
             counts[facet].update(values)
-    return tuple(Filter(facet, _in_order(facet, count)) for facet, count in counts.items() if len(count) > 1)
+    return tuple(
+        Filter(facet, _in_order(facet, count), _names(facet, rows)) for facet, count in counts.items() if len(count) > 1
+    )
+
+
+def _names(facet: Facet, rows: tuple[Row, ...]) -> Mapping[str, Text]:
+    if facet not in facets.NAMED:
+        return {}
+    field = facets.NAMED[facet]
+    return {value: getattr(row.entry.value, field) for row in rows for value in dict(row.facets)[facet]}
 
 
 def _in_order(facet: Facet, count: Counter[str]) -> tuple[tuple[str, int], ...]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from portulano.pages import (
     agreements,
     atlas,
+    channels,
     city,
     components,
     computed_pages,
@@ -64,6 +65,7 @@ def _pages_in(portal: Portal, language: str) -> Iterator[Page]:
     yield from measuring.plan_measuring(portal, language)
     yield from events.plan_events(portal, language)
     yield from city.plan_city(portal, language)
+    yield from channels.plan_channels(portal, language)
     yield from standing.plan_standing(portal, language)
     yield from computed_pages.plan_computed(portal, language)
     yield from components.plan_components(portal, language)

@@ -11,6 +11,7 @@ from portulano.pages.administrations import heads_on
 from portulano.pages.agendas import answering
 from portulano.pages.agreements import agreement_data
 from portulano.pages.city import grid_of
+from portulano.pages.communication import communication_data
 from portulano.pages.criteria import profile_of
 from portulano.pages.editions import edition_data
 from portulano.pages.events import series_of
@@ -26,6 +27,7 @@ from portulano.pages.profiles import background, capacity_of, versions_of
 from portulano.pages.progress import progress_of
 from portulano.pages.schedule import schedule
 from portulano.portal import Portal
+from portulano.translations import is_outdated
 
 PAGED_PARTS = ("axes", "objectives")
 
@@ -62,6 +64,7 @@ def _record_page(portal: Portal, language: str, entry: Entry) -> Page:
         filters=_filters(portal, language, entry),
         modified=_modified(entry),
         data={"entry": entry, "record": entry.value, **_plan_data(portal, entry), **_money_data(portal, entry)}
+        | {"outdated": is_outdated(entry.record, language)}
         | dict(_shown_with(portal, entry, language)),
     )
 
@@ -102,7 +105,7 @@ def _filters(portal: Portal, language: str, entry: Entry) -> tuple[tuple[str, st
 def _money_data(portal: Portal, entry: Entry) -> Mapping[str, object]:
     """What a project got and spent; the rows of a table of data."""
     if entry.kind == "projects":
-        return project_data(portal, entry)
+        return {**project_data(portal, entry), **communication_data(portal, entry)}
     return {"table": table_of(portal, entry)} if entry.kind == "documents" else {}
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from portulano.i18n import sort_key
 from portulano.library import Entry
 from portulano.model.values import PartialDate
+from portulano.pages import openness, press
 from portulano.pages.atlas import spots_of
 from portulano.pages.bearings import chart
 from portulano.pages.cooperation import mobilised
@@ -20,6 +21,8 @@ from portulano.pages.page import Page
 from portulano.pages.reports import plan_report
 from portulano.portal import Portal
 
+HOME_ACTORS = 12
+"""How many of the local actors the home page names; the map of actors has them all."""
 HOME_EVENTS = 4
 """How many of the events to come the home page shows."""
 
@@ -52,6 +55,8 @@ def home(portal: Portal, language: str) -> Page:
             "masthead": masthead(portal, language),
             "agreements": _latest(portal, language, "agreements")[:4],
             "indicators": _telling(portal)[:4],
+            "networks": _latest(portal, language, "networks"),
+            "actors": _latest(portal, language, "actors")[:HOME_ACTORS],
             "partners": _partners_by_country(portal, language),
             "chart": chart(portal, language),
             "spots": spots_of(portal.library.of_kind("partners")),
@@ -105,7 +110,8 @@ def _partners_by_country(portal: Portal, language: str) -> tuple[tuple[str, tupl
 
 def plan_standing(portal: Portal, language: str) -> Iterator[Page]:
     """Contact, search, how to subscribe, not found."""
-    yield standing_page(portal, language, "contact")
+    ways = {"open": openness.is_open(portal), "press": press.has_press(portal)}
+    yield standing_page(portal, language, "contact", data=ways)
     yield standing_page(portal, language, "search", indexed=False)
     yield standing_page(portal, language, "subscribe", data=_subscriptions(portal, language))
     yield not_found(portal, language)

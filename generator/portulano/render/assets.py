@@ -137,6 +137,8 @@ class Assets:
 
     def download(self, view: View, name: str) -> Markup:
         """A link to a document with its type and size."""
+        if name in self.pictures:
+            return Markup('<a href="{}">{}</a>').format(view.url(self.pictures[name].address), posixpath.basename(name))
         found = self.downloads[name]
         kind = posixpath.splitext(name)[1].lstrip(".").upper()
         return Markup('<a href="{}" download>{}</a> <span class="p-file-facts">({}, {})</span>').format(

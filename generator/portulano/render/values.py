@@ -112,6 +112,19 @@ def _term(held: Held) -> Markup:
     return badge(label, held.value) if held.field.detail == "action_status" else label
 
 
+def length_of_time(view: View, written: str) -> str:
+    """`1:12:05` as people say it, "1 h 12 min"; seconds only where there are no hours."""
+    hours, minutes, seconds = (
+        int(part) for part in ("0:" + written if written.count(":") == 1 else written).split(":")
+    )
+    hours, minutes = hours + minutes // 60, minutes % 60
+    if hours:
+        return view.t("video.hours", hours=hours, minutes=minutes)
+    parts = [view.t("video.minutes", minutes=minutes)] if minutes else []
+    parts += [view.t("video.seconds", seconds=seconds)] if seconds else []
+    return " ".join(parts)
+
+
 _SHOWN: Mapping[str, Callable[[Held], Markup]] = {
     "text": lambda held: held.view.text(held.value),
     "name": lambda held: held.view.text(held.value),
@@ -125,6 +138,7 @@ _SHOWN: Mapping[str, Callable[[Held], Markup]] = {
     "literal": lambda held: escape(held.view.choice(held.name, held.value)),
     "string": lambda held: escape(held.value),
     "slug": lambda held: escape(held.value),
+    "duration": lambda held: escape(length_of_time(held.view, held.value)),
     "currency": lambda held: escape(held.value),
     "sdg": _sdg,
     "web-address": _web_address,

@@ -29,6 +29,8 @@ from portulano.urls import relative
 
 _HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
+BOXED = ("practices", "strategy")
+"""The kinds of record that an alert which links to one is a box for."""
 
 
 @cache
@@ -132,6 +134,7 @@ class View:
             image=self.prose_image,
             words=self._prose_words,
             prefix=prefix,
+            boxed=None if entry is None else lambda written: self._box(written, entry),
         )
         mark = f' lang="{html.escape(language)}"' if language and language != self.language else ""
         return Markup(f'<div class="p-prose"{mark}>{output}</div>')  # the parser lets no raw HTML through
@@ -141,9 +144,14 @@ class View:
         found = _HEADING.findall(self.prose(text, entry, prefix))
         return [(name, Markup(_TAG.sub("", words))) for name, words in found]  # escaped already
 
+    def _box(self, written: str, entry: Entry) -> str:
+        """The kind of the record that a written link leads to, where links to it make a box of its own."""
+        found = self.portal.resolve(written, entry) if written and not prose.is_external(written) else None
+        return found.kind if found is not None and found.kind in BOXED else ""
+
     @cached_property
     def _prose_words(self) -> Mapping[str, str]:
-        names = (*prose.ALERTS, "table", "footnotes", "footnote_back")
+        names = (*prose.ALERTS, *BOXED, "table", "footnotes", "footnote_back")
         return {name: self.t(f"prose.{name}") for name in names}
 
     def written_link(self, written: str, entry: Entry | None) -> str:
@@ -249,6 +257,8 @@ class View:
         if name in ("axis", "partner"):
             found = self.refer({"axis": "axes", "partner": "partners"}[name], value)
             return self.plain(found[0].value.title) if found else value
+        if name == "language":
+            return self.language_name(value)
         taxonomy = "topics" if name == "topic" else field_types(kind.model)[kind.facet_kind].detail
         if not taxonomy:
             return self.choice(kind.facet_kind, value)

@@ -32,6 +32,7 @@ _SAMPLES: Mapping[str, str] = MappingProxyType(
         "sdg": "11.3",
         "web-address": "https://example.org/",
         "slug": "nombre-anterior",
+        "duration": "1:12:05",
         "country": "EC",
         "currency": "USD",
         "email": "oficina@example.org",
