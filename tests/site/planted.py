@@ -76,6 +76,8 @@ def _internal_records(trees: Trees) -> Iterator[tuple[tuple[str, str], Tree]]:
         tree["images"] = [{"file": f"{WORD}-photo.png", "alt": dict(TOLD), "credit": WORD}]
         tree["links"] = [{"url": f"https://{WORD}.example/", "title": WORD}]
         tree["sources"] = [{"document": WORD, "url": f"https://{WORD}.example/fuente"}]
+        if kind.name == "editions":
+            tree["month"] = "2019-05"
         if kind.name == "documents":
             tree["file"] = f"{WORD}-file.pdf"
         yield (kind.name, f"{WORD}-{kind.name}"), tree
