@@ -157,10 +157,10 @@ def findings(text: str, *, link_known: Callable[[str], bool], image_known: Calla
         address = html.unescape(source)
         if not alt:
             found.append(Finding("image-alt", _line_of(address, text), address))
-        if not title:
-            found.append(Finding("image-credit", _line_of(address, text), address))
         if not image_known(address):
             found.append(Finding("image", _line_of(address, text), address))
+        elif alt and not title:  # a picture with a worse fault is told of again when that is mended
+            found.append(Finding("image-credit", _line_of(address, text), address))
     found += [Finding("heading-level", line, title) for line, title in _titles(plain)]
     return found
 

@@ -15,7 +15,7 @@ from portulano.model.fields import FieldType, field_types
 from portulano.portal import Portal, once
 from portulano.taxonomies import Taxonomy, Term
 
-LEAST = 3
+LEAST = 5
 """With fewer vocabularies in use than this there is nothing to look up: a small portal has no glossary."""
 ELSEWHERE = frozenset(("sdgs", "sdg_targets", "topics"))
 """Vocabularies that have pages of their own."""
