@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from portulano.library import Entry
 from portulano.pages.lists import in_order
+from portulano.pages.press_kit import PRESS_KIT
 from portulano.portal import Portal
 
 MOST = 8
@@ -26,7 +27,8 @@ def press_data(portal: Portal, language: str) -> Mapping[str, object]:
     shown = {"releases": _releases(portal), "mentions": library.of_kind("mentions"), "publications": documents}
     kinds = {"releases": "news", "mentions": "mentions", "publications": "documents"}
     newest = {name: in_order(portal.kind(kinds[name]), one, language)[:MOST] for name, one in shown.items()}
-    return {**newest, "kits": _kits(portal), "channels": tuple(one for one in portal.config.channels if one.url)}
+    kit = {"kits": _kits(portal), "kit_page": PRESS_KIT.filled(portal)}
+    return {**newest, **kit, "channels": tuple(one for one in portal.config.channels if one.url)}
 
 
 def _releases(portal: Portal) -> tuple[Entry, ...]:
