@@ -19,6 +19,7 @@ from portulano.i18n import Wording, known_languages, wording_for
 from portulano.labels import find_kind
 from portulano.model import KINDS
 from portulano.model.base import Part, Record
+from portulano.model.editions import Snapshot
 from portulano.model.kind import Kind
 from portulano.model.strategy import Action
 from portulano.resources import theme_folder
@@ -84,7 +85,8 @@ def _workbook(kind: Kind, languages: tuple[str, ...], words: Wording) -> Workboo
 def _offered(column: Column, model: type[BaseModel], *, of_plan: bool) -> bool:
     name = column.path[0]
     shared = Part if issubclass(model, Part) else Record
-    if of_plan and name in ("id", "title", "number"):
+    written_by_us = any(issubclass(one, Snapshot) for one, _ in column.steps)
+    if written_by_us or (of_plan and name in ("id", "title", "number")):
         return False
     return name in COMMON or name not in shared.model_fields or column.required
 
