@@ -1,7 +1,7 @@
 """Editions of the boletín in, their e-mails out: HTML for a mailing service, a message for a mail program.
 
 The HTML keeps to what mail programs lay out alike, by the tests of caniemail.com: tables, styles in the elements
-themselves, no script, nothing that is loaded but pictures. Gmail cuts a message at 102 kB, so a long edition tells fewer
+themselves, no script, nothing loaded but pictures. Gmail cuts a message at 102 kB, so a long edition tells fewer
 items of each section and leads to the rest. The same content gives the same bytes: no clock, no random boundary.
 """
 
