@@ -53,9 +53,8 @@ class City:
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, City]:
-    """Every city, built once; they share the compiled templates."""
+    """Every city, built once."""
     work = tmp_path_factory.mktemp("cities")
-    (work / "templates").mkdir()
     return {name: _built(work, name) for name in CITIES}
 
 
@@ -64,7 +63,6 @@ def _built(work: Path, name: str) -> City:
     shutil.copytree(HERE / name / "content", folder / "content")
     shutil.copy2(HERE / name / "site_config.yml", folder)
     (folder / ".portulano").mkdir()
-    (folder / ".portulano" / "templates").symlink_to(work / "templates")
     result = build(BuildOptions(folder, search=False, jobs=1, today=TODAY), Silent())
     config = yaml.safe_load((folder / "site_config.yml").read_text("utf-8"))
     facts = yaml.safe_load((HERE / name / "facts.yml").read_text("utf-8"))

@@ -25,7 +25,7 @@ CONFIG: Mapping[str, Any] = {
     "site_url": "https://portal.example/",
     "time_zone": "America/Guayaquil",
 }
-SHARED = ("cards", "icons", "layouts", "templates")
+SHARED = ("cards", "icons", "layouts")
 """What builds keep below `.portulano` to be quicker the next time."""
 KEPT = ("languages", "site_url", "time_zone")
 """What a portal keeps of its configuration when its content is taken away: how it is built, but nothing to tell."""
@@ -56,7 +56,7 @@ class Built:
 class Workshop:
     """Where the portals of all cases are built.
 
-    They share printed layouts, compiled templates and drawn pictures; those without content that have the same
+    They share printed layouts and drawn pictures; those without content that have the same
     configuration, day and audience are one portal, which is built once.
     """
 

@@ -44,13 +44,8 @@ class PlainContext(Context):
         return called(*arguments, **named)
 
 
-def environment_for(folders: Sequence[Path], cache: Path | None = None) -> Environment:
-    """The environment of our own templates; a city's folder before the shipped one. An unknown name is an error.
-
-    `cache` keeps what was compiled.
-    """
-    if cache is not None:
-        cache.mkdir(parents=True, exist_ok=True)
+def environment_for(folders: Sequence[Path]) -> Environment:
+    """The environment of our own templates; a city's folder before the shipped one. An unknown name is an error."""
     environment = Environment(
         loader=FileSystemLoader([str(folder) for folder in folders]),
         autoescape=True,
@@ -59,12 +54,25 @@ def environment_for(folders: Sequence[Path], cache: Path | None = None) -> Envir
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=-1,
-        bytecode_cache=FileSystemBytecodeCache(str(cache)) if cache is not None else None,
+        bytecode_cache=_compiled_before(),
     )
     environment.context_class = PlainContext
     environment.filters["json"] = lambda value: Markup(script_json(value))  # script_json escapes
     environment.filters["by_name"] = lambda rows: sorted(rows, key=lambda row: sort_key(row[0]))
     return environment
+
+
+COMPILED = "__portulano_%s.cache"
+
+
+def _compiled_before() -> FileSystemBytecodeCache | None:
+    """Where compiled templates are kept, as Python keeps modules: in the user's own temporary folder, by the source.
+
+    They are code of the program, the same for every portal. None where there is no folder that nobody else can write.
+    """
+    with suppress(RuntimeError, OSError):
+        return FileSystemBytecodeCache(pattern=COMPILED)
+    return None
 
 
 def compile_templates(environment: Environment, pages: Iterable[Page], jobs: int) -> None:
@@ -74,7 +82,7 @@ def compile_templates(environment: Environment, pages: Iterable[Page], jobs: int
     """
     names = _with_parts(environment, {*PARTS.values(), *(page.template for page in pages)})
     cache = environment.bytecode_cache
-    if isinstance(cache, FileSystemBytecodeCache) and not any(Path(cache.directory).iterdir()):
+    if isinstance(cache, FileSystemBytecodeCache) and not any(Path(cache.directory).glob(COMPILED % "*")):
         spread(partial(_compile, environment), names, jobs, least=2)
     _compile(environment, names)
 
