@@ -16,6 +16,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from benchmarks.portal import CONFIG
 from portulano.frame import frame
 from portulano.layouts import Layout, print_layouts
 from portulano.library import Entry
@@ -66,6 +67,7 @@ def _write(path: Path, text: str) -> None:
 def _config(languages: tuple[str, ...], site_url: str) -> dict[str, Any]:
     return {
         "baseURL": site_url,
+        "title": CONFIG["title"]["en"],
         "defaultContentLanguage": languages[0],
         "disableDefaultLanguageRedirect": True,
         "disableKinds": ["taxonomy", "term", "section", "404"],
@@ -95,9 +97,13 @@ def _facts(renderer: Renderer, page: Page) -> tuple[dict[str, Any], str]:
         "description": page.description,
         "url": f"/{page.address}",
         "crumbs": [{"title": one.title, "address": f"/{one.address}"} for one in page.crumbs],
+        "first_version": portal.addresses.absolute(next(iter(page.alternates.values()))) if page.alternates else "",
+        "card": renderer.assets.cards.get(page.address, ""),
         "versions": {one: portal.addresses.absolute(address) for one, address in page.alternates.items()},
         "marks": [list(one) for one in page.filters],
-        "announced": [{"title": one.title, "address": f"/{one.address}"} for one in page.feeds],
+        "announced": [
+            {"title": one.title, "address": f"/{one.address}", "media_type": one.media_type} for one in page.feeds
+        ],
     }
     if page.key is not None and page.key[0] not in ("axes", "objectives", "strategy"):
         entry = portal.library.entries[page.key]
@@ -149,6 +155,8 @@ def _record(view: View, entry: Entry) -> dict[str, Any]:
         "section": f"/{section_crumb(portal, view.language, entry.kind).address}",
         "summary_text": view.plain(value.summary),
         "day": view.plain_date(value.when) if value.when else "",
+        "mark": cell(view, entry, "state").striptags() if hasattr(value, "state_on") else "",
+        "explained": view.t("agreement.legal") if entry.kind == "agreements" else "",
         "cells": [cell(view, entry, name).striptags() for name in kind.columns if name != "title"],
         "facts": told,
         "prose": prose,
