@@ -11,8 +11,8 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from portulano.load import RawRecord
-from portulano.load.yaml_reader import Location
 from portulano.model.base import Part, Record
+from portulano.syntax.yaml_reader import Location
 
 _Name = TypeVar("_Name")
 _Value = TypeVar("_Value")

@@ -13,11 +13,11 @@ from pydantic import BaseModel
 
 from portulano.library import Entry, Key, Library, Relation
 from portulano.load import RawRecord
-from portulano.load.yaml_reader import Location
 from portulano.model import KINDS
 from portulano.model.base import Part, Record
 from portulano.model.fields import FieldType, field_types
 from portulano.problems import Problem, Severity
+from portulano.syntax.yaml_reader import Location
 
 SUGGESTIONS = 50
 """So many problems get a "did you mean": comparing with every name is slow where a whole portal is wrong."""

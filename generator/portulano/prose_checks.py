@@ -15,10 +15,10 @@ from portulano.config import SiteConfig
 from portulano.library import Entry, Key, Library
 from portulano.link import problem_at
 from portulano.load import PICTURE_TYPES
-from portulano.load.yaml_reader import Location
 from portulano.model.base import Part
 from portulano.model.fields import FieldType, field_types
 from portulano.problems import Problem, Severity
+from portulano.syntax.yaml_reader import Location
 from portulano.urls import content_name
 
 PICTURE_NAMES = ", ".join(sorted(PICTURE_TYPES))

@@ -15,12 +15,12 @@ from pydantic import BaseModel
 
 from portulano.library import Entry
 from portulano.link import problem_at
-from portulano.load.yaml_reader import Location
 from portulano.model.base import Record
 from portulano.model.editions import Snapshot
 from portulano.model.fields import FieldType, field_types
 from portulano.model.values import EVERY_LANGUAGE, Text
 from portulano.problems import Problem
+from portulano.syntax.yaml_reader import Location
 
 SHOWN_FIELDS = 5
 """So many untranslated fields are named one by one."""

@@ -17,12 +17,12 @@ from pydantic_core import core_schema
 from portulano.brand.palette import Chosen, failures
 from portulano.config import SiteConfig
 from portulano.load import RawRecord, SourceFile, TableRow
-from portulano.load.yaml_reader import Location
 from portulano.model.base import Image, Part, Record
 from portulano.model.examples import example
 from portulano.model.kind import Kind
 from portulano.problems import Problem
 from portulano.suggestions import closest_country, closest_time_zone
+from portulano.syntax.yaml_reader import Location
 
 Addressable = Record | Part
 

@@ -11,7 +11,7 @@ from tests.architecture import sources
 # From the ground up. A room imports only rooms of the floors below its own.
 FLOORS = (
     ("errors", "problems"),
-    ("announced", "resources", "prose", "parallel", "options", "moving", "brand"),
+    ("announced", "resources", "syntax", "prose", "parallel", "options", "moving", "brand"),
     ("taxonomies", "sources", "images"),
     ("i18n",),
     ("suggestions",),

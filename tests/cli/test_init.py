@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from portulano.load.yaml_reader import read
 from portulano.model import KINDS
+from portulano.syntax.yaml_reader import read
 from tests.cli.conftest import Run
 
 LANGUAGES = ["es,en", "en,es", "es", "en", "pt,es,en", "fr"]

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from portulano.load.markdown import split_front_matter
-from portulano.load.yaml_reader import read
 from portulano.model import KINDS
 from portulano.model.kind import Kind
 from portulano.scaffold.samples import fields_to_show
 from portulano.scaffold.yaml_text import entry
+from portulano.syntax.markdown import split_front_matter
+from portulano.syntax.yaml_reader import read
 from tests.cli.conftest import Run
 from tests.conftest import PortalMaker
 

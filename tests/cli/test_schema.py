@@ -6,11 +6,11 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from portulano.i18n import wording_for
-from portulano.load.markdown import split_front_matter
-from portulano.load.yaml_reader import read
 from portulano.model import KINDS
 from portulano.resources import theme_folder
 from portulano.schema import schema_names, schema_of
+from portulano.syntax.markdown import split_front_matter
+from portulano.syntax.yaml_reader import read
 from tests.cli.conftest import Run
 from tests.conftest import ROOT
 

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from portulano.load import load_content, yaml_reader
+from portulano.load import load_content
 from portulano.load.raw import RawRecord
 from portulano.load.walk import merge_translation
 from portulano.model import KINDS
+from portulano.syntax import yaml_reader
 from portulano.validate import validate
 
 PortalMaker = Callable[..., Path]

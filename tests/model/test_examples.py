@@ -6,10 +6,10 @@ import pytest
 from pydantic import BaseModel
 
 from portulano.config import SiteConfig
-from portulano.load import yaml_reader
 from portulano.model import KINDS
 from portulano.model.examples import example
 from portulano.model.fields import field_types
+from portulano.syntax import yaml_reader
 
 LANGUAGES = ("es", "en")
 

@@ -9,9 +9,9 @@ from portulano.editions.course import Place, course
 from portulano.editions.gather import Gathering
 from portulano.library import Library
 from portulano.link import problem_at
-from portulano.load.yaml_reader import Location
 from portulano.model.editions import Edition
 from portulano.problems import Problem
+from portulano.syntax.yaml_reader import Location
 
 CLOSING = timedelta(days=31)
 """An edition whose days are over for longer than this should have been closed."""

@@ -16,10 +16,10 @@ from portulano.load.headings import columns_in, known_headings, simplified
 from portulano.load.raw import PlanFile, RawRecord, SourceFile
 from portulano.load.rows import Row
 from portulano.load.sheets import Sheet
-from portulano.load.yaml_reader import Location
 from portulano.model.strategy import Action
 from portulano.model.values import slug_from
 from portulano.problems import Problem
+from portulano.syntax.yaml_reader import Location
 
 PLANS = "strategy"
 LEVELS = (("axis", "axes"), ("objective", "objectives"), ("target", "targets"), ("action", "actions"))

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from portulano.load import yaml_reader
-from portulano.load.yaml_reader import Location
+from portulano.syntax import yaml_reader
+from portulano.syntax.yaml_reader import Location
 
 Tree = dict[str, object]
 """A mapping read from YAML: values are str, None, list or a mapping again."""

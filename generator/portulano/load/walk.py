@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from portulano.load import markdown, yaml_reader
 from portulano.load.raw import ContentFolder, RawRecord, SourceFile, Tree
-from portulano.load.yaml_reader import UnreadableYamlError
 from portulano.model.kind import Kind
 from portulano.model.values import is_slug, slug_from
 from portulano.problems import Problem
+from portulano.syntax import markdown, yaml_reader
+from portulano.syntax.yaml_reader import UnreadableYamlError
 
 IGNORED = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
 ASSET_TYPES = frozenset(

@@ -20,11 +20,10 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from portulano import taxonomies
 from portulano.model.dates import PartialDate as PartialDate
 from portulano.model.dates import shortened
+from portulano.syntax.characters import cleaned
 
 EVERY_LANGUAGE = ""
 """The language of a proper name: the same in every language."""
-
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
 class Localised(NamedTuple):
@@ -108,7 +107,7 @@ class Name(Text):
 def _clean(value: object) -> str:
     if not isinstance(value, str):
         raise PydanticCustomError("text-type", "text expected")
-    text = _CONTROL.sub("", unicodedata.normalize("NFC", value)).strip()
+    text = cleaned(value)
     if not text:
         raise PydanticCustomError("text-empty", "empty text")
     return text

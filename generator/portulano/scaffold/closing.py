@@ -18,7 +18,6 @@ from portulano.errors import MachineError, UsageError
 from portulano.i18n import Wording
 from portulano.library import Entry, Library
 from portulano.load import TableRow
-from portulano.load.yaml_reader import UnreadableYamlError, positions, read
 from portulano.model.editions import Edition, Frozen
 from portulano.model.values import EVERY_LANGUAGE, PartialDate, Text
 from portulano.options import BuildOptions, Clock, Silent
@@ -27,6 +26,7 @@ from portulano.problems import Problem, errors_of
 from portulano.reading import Content, read_content
 from portulano.scaffold.yaml_text import Value, comment_lines, entry
 from portulano.sources import CONTENT_FOLDER
+from portulano.syntax.yaml_reader import UnreadableYamlError, positions, read
 
 BLOCK = "frozen"
 

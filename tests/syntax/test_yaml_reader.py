@@ -2,8 +2,9 @@
 
 import pytest
 
-from portulano.load import SourceFile, yaml_reader
-from portulano.load.yaml_reader import UnreadableYamlError
+from portulano.load import SourceFile
+from portulano.syntax import yaml_reader
+from portulano.syntax.yaml_reader import UnreadableYamlError
 
 
 @pytest.mark.parametrize(

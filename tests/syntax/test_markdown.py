@@ -2,7 +2,7 @@
 
 import pytest
 
-from portulano.load.markdown import split_front_matter
+from portulano.syntax.markdown import split_front_matter
 
 
 @pytest.mark.parametrize(

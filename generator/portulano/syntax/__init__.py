@@ -1,0 +1,1 @@
+"""The text of a content file in, what is written in it out: YAML, front matter, the characters of texts."""
