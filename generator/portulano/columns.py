@@ -6,7 +6,8 @@ its own (`networks-posts`). A text has one column for each language (`title_es`,
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
@@ -81,6 +82,15 @@ def columns_of(model: type[BaseModel], languages: tuple[str, ...]) -> tuple[Colu
     Lists of groups and parts are left out: they have tables of their own.
     """
     return tuple(_columns(model, languages, ()))
+
+
+@cache
+def columns_by_field(model: type[BaseModel], languages: tuple[str, ...]) -> Mapping[str, tuple[Column, ...]]:
+    """The columns of a model's table by the field of the model with which the way to each begins."""
+    found: dict[str, list[Column]] = defaultdict(list)
+    for column in columns_of(model, languages):
+        found[column.path[0]].append(column)
+    return {name: tuple(columns) for name, columns in found.items()}
 
 
 def _columns(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -13,7 +14,7 @@ from portulano.config import Fact
 from portulano.library import Entry
 from portulano.model import PARTS
 from portulano.model.base import Image, Link, Model, Part, Source
-from portulano.model.fields import field_types
+from portulano.model.fields import FieldType, field_types
 from portulano.portal import Portal, once
 
 FACTS = "city-facts"
@@ -150,16 +151,26 @@ def _groups_in(value: BaseModel, wanted: type[BaseModel], above: str) -> Iterato
 
     Parts are entries of their own.
     """
-    for name, field in field_types(type(value)).items():
-        if field.model is None or name not in type(value).model_fields:
-            continue
+    for name, field in _fields_with(type(value), wanted):
         held = getattr(value, name)
         for number, one in enumerate(held, 1) if field.many else ((0, held),):
             place = f"{above}{name}.{number}" if number else f"{above}{name}"
             if isinstance(one, wanted):
                 yield place, one
-            elif isinstance(one, Model) and not isinstance(one, Part):
+            elif one is not None:
                 yield from _groups_in(one, wanted, f"{place}.")
+
+
+@cache
+def _fields_with(model: type[BaseModel], wanted: type[BaseModel]) -> tuple[tuple[str, FieldType], ...]:
+    """The fields of a model that hold groups of another, or groups in which such stand."""
+    found = []
+    for name in model.model_fields:
+        field = field_types(model)[name]
+        inner = field.model
+        if inner is not None and not issubclass(inner, Part) and (issubclass(inner, wanted) or _fields_with(inner, wanted)):
+            found.append((name, field))
+    return tuple(found)
 
 
 def has_points(portal: Portal, dataset: Dataset) -> bool:

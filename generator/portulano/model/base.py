@@ -33,7 +33,7 @@ Qualifier = Literal["at-least", "approximate", "doubtful"]
 class Model(BaseModel):
     """A closed, frozen group of fields: an unknown field is a mistake, and no value changes after it is read."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
 
 class Period(Model):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from markupsafe import Markup
 from pydantic import BaseModel
 
 from portulano import taxonomies
@@ -17,7 +18,7 @@ from portulano.datasets import Heading, Table, headings
 from portulano.labels import value_label
 from portulano.library import Entry
 from portulano.model.base import Source
-from portulano.model.fields import FieldType, field_types
+from portulano.model.fields import FieldType, filled_fields
 from portulano.model.values import EVERY_LANGUAGE, PartialDate, Text
 from portulano.portal import Portal
 from portulano.render import Assets, View
@@ -64,14 +65,14 @@ class Teller:
 
     def cell(self, value: Any, held: FieldType, language: str, entry: Entry | None) -> str:
         """A value as one cell; several values are told one after the other."""
-        if value is None or value == ():
-            return ""
         if held.many:
-            single = FieldType(held.name, held.detail)
-            return SEPARATOR.join(text for one in value if (text := self.cell(one, single, language, entry)))
+            return SEPARATOR.join(text for one in value if (text := self._cell(one, held, language, entry)))
+        return self._cell(value, held, language, entry)
+
+    def _cell(self, value: Any, held: FieldType, language: str, entry: Entry | None) -> str:
         if isinstance(value, Text):
             words = self.words(value, language, entry if held.name == "prose" else None)
-            return Markup(words).striptags() if held.name == "prose" else words
+            return _without_tags(words) if held.name == "prose" else words
         told = self.plain(value, held)
         if isinstance(told, bool):
             return "true" if told else "false"
@@ -80,10 +81,10 @@ class Teller:
     def label(self, value: Any, held: FieldType, name: str) -> str:
         """The words for a key, in the reader's language; several for a list of keys."""
         if held.many:
-            single = FieldType(held.name, held.detail)
-            return SEPARATOR.join(text for one in value or () if (text := self.label(one, single, name)))
-        if value is None:
-            return ""
+            return SEPARATOR.join(text for one in value if (text := self._label(one, held, name)))
+        return self._label(value, held, name)
+
+    def _label(self, value: Any, held: FieldType, name: str) -> str:
         if held.name == "term":
             return taxonomies.label(held.detail, value, self.language)[0]
         if held.name == "country":
@@ -141,21 +142,19 @@ class Teller:
 
     def tree(self, value: BaseModel, entry: Entry | None) -> dict[str, Json]:
         """A record or a group as an object; what is not there is left out."""
-        fields = field_types(type(value))
-        told = (
-            (name, self._json(getattr(value, name), fields[name], entry))
-            for name in type(value).model_fields
-            if name not in HIDDEN
-        )
-        return {name: one for name, one in told if one not in (None, [], {}, "")}
+        told: dict[str, Json] = {}
+        for name, field, held in filled_fields(value):
+            if name not in HIDDEN and (one := self._json(held, field, entry)) not in (None, [], {}, ""):
+                told[name] = one
+        return told
 
     def _json(self, value: Any, held: FieldType, entry: Entry | None) -> Json:
-        if value is None:
-            return None
         if held.many:
-            single = FieldType(held.name, held.detail, model=held.model)
-            found = [self._json(one, single, entry) for one in value]
+            found = (self._one(one, held, entry) for one in value)
             return [one for one in found if one not in (None, {}, "")]
+        return self._one(value, held, entry)
+
+    def _one(self, value: Any, held: FieldType, entry: Entry | None) -> Json:
         if isinstance(value, BaseModel):
             return self.tree(value, entry)
         if isinstance(value, Text):
@@ -166,3 +165,11 @@ class Teller:
         """A text by language; a proper name is told in each."""
         told = ((language, self.words(text, language, entry)) for language in self.portal.languages)
         return {language: words for language, words in told if words}
+
+
+_TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
+
+
+def _without_tags(markup: str) -> str:
+    """The words of our own HTML on one line."""
+    return html.unescape(" ".join(_TAG.sub("", markup).split()))

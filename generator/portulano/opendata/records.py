@@ -71,7 +71,8 @@ def _record(item: Item, table: Table, teller: Teller) -> dict[str, Json]:
     portal, entry = teller.portal, item.entry
     tree = teller.tree(item.value, entry)
     if table.before[:1] != ("id",) or entry is None:
-        return {**{name: text for name in table.before if (text := computed(item, table, teller)[name])}, **tree}
+        cells = computed(item, table, teller)
+        return {**{name: cells[name] for name in table.before if cells.get(name)}, **tree}
     told: dict[str, Json] = {"id": entry.id}
     told |= {type(one.value).__name__.lower(): one.id for one in holders_of(entry)}
     if "state" in table.after:
@@ -101,11 +102,10 @@ def _features(table: Table, teller: Teller) -> Iterator[Json]:
     if "coordinates" not in table.model.model_fields:
         return
     columns = teller.headings(table)
-    for item, row in zip(items(teller.portal, table), rows(table, columns, teller), strict=True):
+    for item, cells in rows(table, columns, teller):
         point: Any = item.value.coordinates
         if point is not None:
-            facts = {heading.name: text for heading, text in zip(columns, row, strict=True) if text}
-            facts = {name: text for name, text in facts.items() if not name.startswith("coordinates_")}
+            facts = {name: text for name, text in cells.items() if not name.startswith("coordinates_")}
             geometry = {"type": "Point", "coordinates": [point.longitude, point.latitude]}
             yield {"type": "Feature", "geometry": geometry, "properties": {**_of_record(item, table, teller), **facts}}
 

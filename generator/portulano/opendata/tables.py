@@ -2,71 +2,89 @@
 
 from __future__ import annotations
 
-import csv
-import io
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
-from portulano.columns import SEPARATOR, Column, value_at
+from portulano.columns import SEPARATOR, columns_by_field, value_at
 from portulano.datasets import Heading, Item, Table, holders_of, items
 from portulano.labels import value_label
+from portulano.model.fields import filled_fields
 from portulano.opendata.cells import Teller
+
+Cells = dict[str, str]
+"""The cells of a row by the names of their columns; empty ones may be missing."""
 
 
 def csv_of(table: Table, tellers: Sequence[Teller]) -> list[bytes]:
     """The table as a CSV file for each language."""
-    found = items(tellers[0].portal, table)
-    told = [(item, _told_alike(item, table, tellers[0])) for item in found]
+    first = tellers[0]
+    told = [
+        (item, {name: _quoted(text) for name, text in _told_alike(item, table, first).items()})
+        for item in items(first.portal, table)
+    ]
     return [_csv(table, told, teller) for teller in tellers]
 
 
-def _csv(table: Table, told: Iterable[tuple[Item, Mapping[str, str]]], teller: Teller) -> bytes:
+def _csv(table: Table, told: Iterable[tuple[Item, Cells]], teller: Teller) -> bytes:
     columns = teller.headings(table)
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow([heading.name for heading in columns])
-    writer.writerows(_row(item, alike, table, columns, teller) for item, alike in told)
-    return out.getvalue().encode()
+    names, labelled = [heading.name for heading in columns], _labelled(columns)
+    lines = [",".join(names)]
+    for item, alike in told:
+        words = {name: _quoted(text) for name, text in _in_words(item, alike, table, labelled, teller).items()}
+        cells = alike | words
+        lines.append(",".join([cells.get(name, "") for name in names]))
+    return ("\r\n".join(lines) + "\r\n").encode()
 
 
-def rows(table: Table, columns: tuple[Heading, ...], teller: Teller) -> Iterator[list[str]]:
-    """The cells of each row, in the order of the headings."""
+_UNSAFE = re.compile(r'[",\r\n]')
+
+
+def _quoted(text: str) -> str:
+    """A cell as it stands in the file: between quotes where it holds what would end it (RFC 4180, 2.6 and 2.7)."""
+    return '"' + text.replace('"', '""') + '"' if _UNSAFE.search(text) else text
+
+
+def rows(table: Table, columns: tuple[Heading, ...], teller: Teller) -> Iterator[tuple[Item, Cells]]:
+    """The cells of each row, in the order of the headings; those in which nothing stands are left out."""
+    labelled = _labelled(columns)
     for item in items(teller.portal, table):
-        yield _row(item, _told_alike(item, table, teller), table, columns, teller)
+        alike = _told_alike(item, table, teller)
+        cells = alike | _in_words(item, alike, table, labelled, teller)
+        yield item, {heading.name: text for heading in columns if (text := cells.get(heading.name))}
 
 
-def _told_alike(item: Item, table: Table, teller: Teller) -> dict[str, str]:
-    """The cells that are the same for readers of every language, by the names of their columns."""
-    cells = ((one.name, one, value_at(item.value, one.path)) for one in table.columns)
-    return {
-        name: teller.cell(value, column.field, column.language, item.entry)
-        for name, column, value in cells
-        if value is not None and value != ()
-    }
+def _told_alike(item: Item, table: Table, teller: Teller) -> Cells:
+    """The cells that are the same for readers of every language."""
+    columns = columns_by_field(table.model, teller.portal.languages)
+    cells: Cells = {}
+    for name, _, held in filled_fields(item.value):
+        for column in columns.get(name, ()):
+            value = value_at(held, column.path[1:])
+            if value is not None and value != ():
+                cells[column.name] = teller.cell(value, column.field, column.language, item.entry)
+    return cells | computed(item, table, teller)
 
 
-def _row(item: Item, alike: Mapping[str, str], table: Table, columns: tuple[Heading, ...], teller: Teller) -> list[str]:
-    known = {**alike, **computed(item, table, teller)}
-    return [
-        _words(heading.column, item, alike, teller)
-        if heading.in_words and heading.column is not None
-        else known.get(heading.name, "")
-        for heading in columns
-    ]
+def _labelled(columns: Iterable[Heading]) -> tuple[Heading, ...]:
+    """The headings of the columns that say in words what a field holds."""
+    return tuple(one for one in columns if one.in_words and one.column is not None)
 
 
-def _words(column: Column, item: Item, alike: Mapping[str, str], teller: Teller) -> str:
-    """The words for the keys of a cell, where there are any."""
-    if not alike.get(column.name):
-        return ""
-    return teller.label(value_at(item.value, column.path), column.field, column.path[-1])
+def _in_words(
+    item: Item, alike: Mapping[str, str], table: Table, labelled: Iterable[Heading], teller: Teller
+) -> Cells:
+    """The cells that are in the reader's language."""
+    cells: Cells = {}
+    for heading in labelled:
+        column = heading.column
+        if column is not None and alike.get(column.name):
+            cells[heading.name] = teller.label(value_at(item.value, column.path), column.field, column.path[-1])
+    return cells | computed_words(item, table, teller)
 
 
-def computed(item: Item, table: Table, teller: Teller) -> Mapping[str, str]:
-    """The cells that no field holds."""
-    known: dict[str, str] = {"position": item.place}
-    if "sources" in table.after:
-        known["sources"] = teller.sources(_sources_of(item.value))
+def computed(item: Item, table: Table, teller: Teller) -> Cells:
+    """The cells that no field holds and that are the same in every language."""
+    known: Cells = {"position": item.place}
     if item.entry is None:
         return {**known, "of": "city"}
     portal, entry = teller.portal, item.entry
@@ -74,22 +92,31 @@ def computed(item: Item, table: Table, teller: Teller) -> Mapping[str, str]:
     if table.before[:1] != ("id",):
         return known
     for holder in holders_of(entry):
-        name = type(holder.value).__name__.lower()
-        known |= {name: holder.id, f"{name}_label": teller.view.plain(holder.value.title)}
+        known[type(holder.value).__name__.lower()] = holder.id
     for language in portal.languages:
-        there = portal.available_in(entry, language)
-        known[f"url_{language}"] = teller.absolute(portal.address(entry, language)) if there else ""
+        if portal.available_in(entry, language):
+            known[f"url_{language}"] = teller.absolute(portal.address(entry, language))
     if "state" in table.after:
-        state = item.value.state_on(portal.today)
-        known |= {"state": state, "state_label": value_label("state", state, teller.view.wording)}
+        known["state"] = item.value.state_on(portal.today)
     if "sha256" in table.after and (found := teller.assets.downloads.get(item.value.file)):
         known |= {"bytes": str(found.size), "sha256": found.digest}
     if "countries" in table.after:
-        codes = portal.countries(entry)
-        names = map(teller.view.country, codes)
-        known |= {"countries": SEPARATOR.join(codes), "countries_label": SEPARATOR.join(names)}
+        known["countries"] = SEPARATOR.join(portal.countries(entry))
     return known
 
 
-def _sources_of(value: Any) -> Any:
-    return getattr(value, "sources", ())
+def computed_words(item: Item, table: Table, teller: Teller) -> Cells:
+    """The cells that no field holds, in the reader's language."""
+    known: Cells = {}
+    if "sources" in table.after:
+        known["sources"] = teller.sources(getattr(item.value, "sources", ()))
+    if item.entry is None or table.before[:1] != ("id",):
+        return known
+    portal, entry = teller.portal, item.entry
+    for holder in holders_of(entry):
+        known[f"{type(holder.value).__name__.lower()}_label"] = teller.view.plain(holder.value.title)
+    if "state" in table.after:
+        known["state_label"] = value_label("state", item.value.state_on(portal.today), teller.view.wording)
+    if "countries" in table.after:
+        known["countries_label"] = SEPARATOR.join(map(teller.view.country, portal.countries(entry)))
+    return known
