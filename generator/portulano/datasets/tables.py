@@ -168,7 +168,9 @@ def _fields_with(model: type[BaseModel], wanted: type[BaseModel]) -> tuple[tuple
     for name in model.model_fields:
         field = field_types(model)[name]
         inner = field.model
-        if inner is not None and not issubclass(inner, Part) and (issubclass(inner, wanted) or _fields_with(inner, wanted)):
+        if inner is None or issubclass(inner, Part):
+            continue
+        if issubclass(inner, wanted) or _fields_with(inner, wanted):
             found.append((name, field))
     return tuple(found)
 

@@ -143,8 +143,8 @@ class Teller:
     def tree(self, value: BaseModel, entry: Entry | None) -> dict[str, Json]:
         """A record or a group as an object; what is not there is left out."""
         told: dict[str, Json] = {}
-        for name, field, held in filled_fields(value):
-            if name not in HIDDEN and (one := self._json(held, field, entry)) not in (None, [], {}, ""):
+        for name, kind, held in filled_fields(value):
+            if name not in HIDDEN and (one := self._json(held, kind, entry)) not in (None, [], {}, ""):
                 told[name] = one
         return told
 

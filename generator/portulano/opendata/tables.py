@@ -70,9 +70,7 @@ def _labelled(columns: Iterable[Heading]) -> tuple[Heading, ...]:
     return tuple(one for one in columns if one.in_words and one.column is not None)
 
 
-def _in_words(
-    item: Item, alike: Mapping[str, str], table: Table, labelled: Iterable[Heading], teller: Teller
-) -> Cells:
+def _in_words(item: Item, alike: Mapping[str, str], table: Table, labelled: Iterable[Heading], teller: Teller) -> Cells:
     """The cells that are in the reader's language."""
     cells: Cells = {}
     for heading in labelled:
