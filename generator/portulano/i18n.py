@@ -219,7 +219,7 @@ _WORD = re.compile(r"\w+", re.UNICODE)
 
 def sort_key(text: str) -> tuple[str, str]:
     """Orders names as a reader looks for them: accents and case only decide between equals."""
-    plain = "".join(
-        character for character in unicodedata.normalize("NFKD", text) if not unicodedata.combining(character)
-    )
+    plain = unicodedata.normalize("NFKD", text)
+    if not plain.isascii():
+        plain = "".join(character for character in plain if not unicodedata.combining(character))
     return (" ".join(_WORD.findall(plain.casefold())), text)

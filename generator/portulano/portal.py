@@ -11,7 +11,7 @@ from typing import Any, Concatenate, Literal, ParamSpec, TypeVar
 from portulano.announced import Announced
 from portulano.config import SiteConfig
 from portulano.i18n import Wording
-from portulano.library import Entry, Library
+from portulano.library import Entry, Key, Library
 from portulano.model import KINDS, Kind
 from portulano.urls import Addresses
 
@@ -97,18 +97,7 @@ class Portal:
     def countries(self, entry: Entry) -> tuple[str, ...]:
         """The ISO 3166-1 codes of an entry: its own, else those of all who take part, in the order written; where
         nobody is named, those of the agreements under which it is done."""
-        own = getattr(entry.value, "country", None)
-        if own:
-            return (str(own),)
-        found: dict[str, None] = {}
-        for name in getattr(entry.value, "parties", getattr(entry.value, "partners", ())):
-            partner = self.library.find("partners", name)
-            if partner is not None and partner.value.country:
-                found.setdefault(partner.value.country)
-        for name in () if found else getattr(entry.value, "agreements", ()):
-            agreement = self.library.find("agreements", name)
-            found.update(dict.fromkeys(self.countries(agreement)) if agreement is not None else {})
-        return tuple(found)
+        return _countries(self, entry.key)
 
     def resolve(self, written: str, base: Entry) -> Entry | None:
         """The entry that a link in prose means."""
@@ -129,6 +118,23 @@ def once(
         return result
 
     return told
+
+
+@once
+def _countries(portal: Portal, key: Key) -> tuple[str, ...]:
+    value = portal.library.entries[key].value
+    own = getattr(value, "country", None)
+    if own:
+        return (str(own),)
+    found: dict[str, None] = {}
+    for name in getattr(value, "parties", getattr(value, "partners", ())):
+        partner = portal.library.find("partners", name)
+        if partner is not None and partner.value.country:
+            found.setdefault(partner.value.country)
+    for name in () if found else getattr(value, "agreements", ()):
+        agreement = portal.library.find("agreements", name)
+        found.update(dict.fromkeys(portal.countries(agreement)) if agreement is not None else {})
+    return tuple(found)
 
 
 def section_names(wordings: Mapping[str, Wording], kinds: tuple[Kind, ...] = KINDS) -> dict[tuple[str, str], str]:

@@ -50,6 +50,11 @@ class PartialDate:
         return cls(year, month, day, match.group(4))
 
     @property
+    def rank(self) -> tuple[int, int, int, str, tuple[int, ...]]:
+        """What orders dates, as a plain tuple: a long list sorts several times as fast by it as by its dates."""
+        return (self.year, self.month, self.day, self.mark, self.until)
+
+    @property
     def first_day(self) -> date:
         return date(self.year, self.month or 1, self.day or 1)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from portulano import taxonomies
 from portulano.model.agreement_parts import Approval, Renewal
@@ -53,19 +54,25 @@ def required(agreement: Agreement, place: Jurisdiction) -> tuple[str, ...]:
     """The requirements, in the order of their vocabulary: those that the place's law asks of an international
     agreement, those that the agreement names, and those of which it tells."""
     named = {*agreement.required_steps, *(one.step for one in agreement.approvals)}
-    abroad = agreement.scope == "international"
+    abroad, last = agreement.scope == "international", agreement.last_signature
     return tuple(
         term
-        for term in taxonomies.term_ids("agreement_requirements")
-        if term in named or _told(agreement, term) or (abroad and _asked(term, place, agreement))
+        for term, fact, since in _requirements(place)
+        if term in named
+        or (fact and getattr(agreement, fact))
+        or (abroad and since is not None and (last is None or last.last_day.year >= since))
     )
 
 
-def _asked(term: str, place: Jurisdiction, agreement: Agreement) -> bool:
-    """Whether the law of a place asks for a step; of what was signed before it, a law asks nothing."""
-    since = taxonomies.taxonomy("agreement_requirements").terms[term].extra.get("since", 0)
-    last = agreement.last_signature
-    return applies("agreement_requirements", term, place) and (last is None or last.last_day.year >= since)
+@cache
+def _requirements(place: Jurisdiction) -> tuple[tuple[str, str, int | None], ...]:
+    """Each requirement with the field that tells of it and the year since which the law of a place asks for it; None
+    where it does not. Of what was signed before it, a law asks nothing."""
+    name = "agreement_requirements"
+    terms = taxonomies.taxonomy(name).terms.items()
+    return tuple(
+        (key, _fact(key), int(term.extra.get("since", 0)) if applies(name, key, place) else None) for key, term in terms
+    )
 
 
 def applies(vocabulary: str, term: str, place: Jurisdiction) -> bool:
@@ -80,10 +87,6 @@ def applies(vocabulary: str, term: str, place: Jurisdiction) -> bool:
 def _fact(term: str) -> str:
     found = taxonomies.taxonomy("agreement_requirements").terms[term].extra.get("fact", "")
     return str(found)
-
-
-def _told(agreement: Agreement, term: str) -> bool:
-    return bool(_fact(term) and getattr(agreement, _fact(term)))
 
 
 def _requirement(agreement: Agreement, term: str) -> Step:

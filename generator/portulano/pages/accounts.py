@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from portulano.library import Entry
+from portulano.library import Entry, Key
 from portulano.model.base import Money
 from portulano.model.projects import Report
 from portulano.pages import money
@@ -53,7 +54,10 @@ def accountability_data(portal: Portal, language: str) -> Data:
     """Contributions by modality, period and funder; each project's account; the reports; the table for download."""
     projects = portal.library.of_kind("projects")
     rows = money.contributions(portal, projects)
-    accounts = [_account(portal, project, rows) for project in projects]
+    by_project: dict[Key, list[Contribution]] = defaultdict(list)
+    for row in rows:
+        by_project[row.project.key].append(row)
+    accounts = [_account(portal, project, by_project[project.key]) for project in projects]
     name, text = _sheet(portal, language, "accountability", _CONTRIBUTIONS, _contribution_cells(portal, language, rows))
     return {
         "total": sums(row.line.amount for row in rows),
@@ -71,7 +75,7 @@ def accountability_data(portal: Portal, language: str) -> Data:
 def _account(portal: Portal, project: Entry, rows: Iterable[Contribution]) -> ProjectAccount:
     return ProjectAccount(
         project,
-        sums(row.line.amount for row in rows if row.project is project),
+        sums(row.line.amount for row in rows),
         sums(line.planned for line in project.value.spending),
         sums(line.spent for line in project.value.spending),
         money.spending_of(portal, project),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from portulano.library import Entry
-from portulano.portal import Portal
+from portulano.portal import Portal, once
 from portulano.taxonomies import taxonomy, term_ids
 
 
@@ -44,6 +44,7 @@ def answering(portal: Portal, record: Entry | None, term: str) -> tuple[Entry, .
     return tuple(portal.library.entries[key] for key in found)
 
 
+@once
 def _tagged(portal: Portal) -> Mapping[str, tuple[Entry, ...]]:
     found: dict[str, list[Entry]] = defaultdict(list)
     kinds = (*(kind.name for kind in portal.kinds), "axes", "objectives", "targets", "actions")

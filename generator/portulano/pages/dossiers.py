@@ -14,7 +14,7 @@ from portulano.pages import facets
 from portulano.pages.atlas import spots_of
 from portulano.pages.making import everywhere, home_crumb, standing_page
 from portulano.pages.page import Crumb, Page
-from portulano.portal import Portal
+from portulano.portal import Portal, once
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,7 @@ def member_address(portal: Portal, language: str, section: str, code: str) -> st
     return f"{portal.addresses.section(language, section)}{code.lower()}/"
 
 
+@once
 def gather(portal: Portal, dossier: Dossier) -> Mapping[str, tuple[Entry, ...]]:
     """The entries of each member, in the order of the kinds."""
     found: dict[str, list[Entry]] = defaultdict(list)

@@ -64,9 +64,8 @@ class Part:
 def plan_lists(portal: Portal, language: str) -> Iterator[Page]:
     """The list of each kind that has records and a place in the navigation."""
     for kind in portal.kinds:
-        entries = portal.library.of_kind(kind.name)
-        if entries and kind.name != "pages":
-            yield from _list_pages(portal, language, kind, entries)
+        if portal.library.of_kind(kind.name) and kind.name != "pages":
+            yield from _list_pages(portal, language, kind)
 
 
 TEMPLATES: Mapping[str, str] = {
@@ -115,11 +114,11 @@ def _made(portal: Portal, language: str) -> frozenset[str]:
     return frozenset(made)
 
 
-def _list_pages(portal: Portal, language: str, kind: Kind, entries: tuple[Entry, ...]) -> Iterator[Page]:
+def _list_pages(portal: Portal, language: str, kind: Kind) -> Iterator[Page]:
     """One page, or several where there are many rows; each offers to narrow the whole list."""
     rows = tuple(
         Row(entry, tuple((facet, facets.VALUES[facet](portal, entry)) for facet in kind.facets))
-        for entry in in_order(kind, entries, language)
+        for entry in whole_list(portal, kind.name, language)
     )
     whole = _list_page(portal, language, kind, rows)
     if len(rows) <= ROWS or kind.name in TEMPLATES:
@@ -186,9 +185,20 @@ def _reports(portal: Portal, rows: tuple[Row, ...]) -> tuple[PlanReport, ...]:
 def in_order(kind: Kind, entries: tuple[Entry, ...], language: str) -> list[Entry]:
     """Newest first where the kind is told by dates (those without one last), else by title."""
     by_title = sorted(entries, key=lambda entry: sort_key(entry.value.title.in_language(language).text))
-    if not kind.newest_first:
-        return by_title
-    return sorted(by_title, key=lambda entry: entry.value.when or PartialDate(0), reverse=True)
+    return sorted(by_title, key=_rank, reverse=True) if kind.newest_first else by_title
+
+
+_UNDATED = PartialDate(0)
+
+
+def _rank(entry: Entry) -> tuple[object, ...]:
+    return (entry.value.when or _UNDATED).rank
+
+
+@once
+def whole_list(portal: Portal, kind: str, language: str) -> tuple[Entry, ...]:
+    """Every record of a kind in the order of its list."""
+    return tuple(in_order(portal.kind(kind), portal.library.of_kind(kind), language))
 
 
 def _filters(kind: Kind, rows: tuple[Row, ...]) -> tuple[Filter, ...]:

@@ -29,8 +29,8 @@ def is_kept(portal: Portal) -> bool:
     return any(
         one.checked or one.archived
         for entry in portal.library.entries.values()
-        for one in (entry.value, *getattr(entry.value, "links", ()))
-        if hasattr(one, "archived")
+        for one in (entry.value, *vars(entry.value).get("links", ()))
+        if "archived" in vars(one)
     )
 
 

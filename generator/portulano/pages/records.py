@@ -71,8 +71,8 @@ def _record_page(portal: Portal, language: str, entry: Entry) -> Page:
 
 def _modified(entry: Entry) -> str:
     """The last day on which the record is known to have changed, if it says one to the day."""
-    fields = type(entry.value).model_fields
-    days = [getattr(entry.value, name) for name in ("updated", "reviewed", "date", "signed") if name in fields]
+    fields = vars(entry.value)
+    days = [fields.get(name) for name in ("updated", "reviewed", "date", "signed")]
     return max((str(day) for day in days if day is not None and day.day), default="")
 
 

@@ -46,7 +46,6 @@ def has_moments(portal: Portal) -> bool:
 
 
 @once
-@once
 def moments(portal: Portal) -> list[Moment]:
     """Newest first; on the same date in the order of TIMELINE_KINDS."""
     found = [

@@ -14,7 +14,7 @@ from portulano.pages.cooperation import mobilised
 from portulano.pages.editions import last_edition, masthead
 from portulano.pages.events import upcoming
 from portulano.pages.family import GROUPS, plan_feeds
-from portulano.pages.lists import in_order
+from portulano.pages.lists import in_order, whole_list
 from portulano.pages.making import description, everywhere, standing_page
 from portulano.pages.occasions import shown_calendars
 from portulano.pages.page import Page
@@ -77,8 +77,8 @@ def _telling(portal: Portal) -> list[Entry]:
     return sorted(by_date, key=lambda one: one.value.baseline is None)
 
 
-def _latest(portal: Portal, language: str, kind: str) -> list[Entry]:
-    return in_order(portal.kind(kind), portal.library.of_kind(kind), language)
+def _latest(portal: Portal, language: str, kind: str) -> tuple[Entry, ...]:
+    return whole_list(portal, kind, language)
 
 
 def _figures(portal: Portal) -> tuple[tuple[str, int], ...]:
@@ -101,7 +101,7 @@ def _figures(portal: Portal) -> tuple[tuple[str, int], ...]:
 def _partners_by_country(portal: Portal, language: str) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
     """Partners by country, by the country's name in the page's language; those without one last (code "")."""
     groups: dict[str, list[Entry]] = {}
-    for entry in in_order(portal.kind("partners"), portal.library.of_kind("partners"), language):
+    for entry in whole_list(portal, "partners", language):
         groups.setdefault((portal.countries(entry) or ("",))[0], []).append(entry)
     wording = portal.wordings[language]
     ordered = sorted(groups, key=lambda code: (code == "", wording.country(code)))
