@@ -13,11 +13,13 @@ from portulano.cards import Cards, draw_cards
 from portulano.feeds.calendar import calendars
 from portulano.feeds.letter import letters
 from portulano.frame import frame
+from portulano.keyed import KeyedTexts, keyed_texts
 from portulano.layouts import Layout, Shell, print_layouts
 from portulano.options import BuildOptions, Clock, Progress
 from portulano.output import Published, Workplace, digest
 from portulano.pages import Page
 from portulano.parallel import processors, spread
+from portulano.passages import Passage, lifted
 from portulano.portal import Portal
 from portulano.render import Renderer, compile_templates, environment_for
 from portulano.render.files import AssetFiles
@@ -30,10 +32,15 @@ from portulano.urls import output_file
 
 @dataclass(frozen=True, slots=True)
 class StagedSite:
-    """The digest of every file that the site shall hold, by path, and the mark of the pages that the search covers."""
+    """The digest of every file that the site shall hold, by path, and the mark of the pages that the search covers.
+
+    `passages` tells where in the files the texts of `texts` stand.
+    """
 
     files: Mapping[str, str]
     search: str
+    texts: KeyedTexts
+    passages: Mapping[str, Sequence[Passage]]
 
 
 def stage_site(
@@ -54,18 +61,22 @@ def stage_site(
     print_share = partial(_print_share, [folder / "overrides" for folder in folders], cache / "layouts")
     layouts = dict(spread(print_share, shells, jobs, least=2))
     clock.stage("pages", len(pages))
-    renderer = Renderer(portal, asset_files.assets, environment_for(folders))
+    texts = keyed_texts(portal)
+    renderer = Renderer(portal, asset_files.assets, environment_for(folders), texts.keys)
     compile_templates(renderer.environment, pages, jobs)
     work = partial(_render_pages, renderer, layouts, stage, clock.progress, jobs)
-    wanted = dict(spread(work, pages, jobs))
+    rendered = spread(work, pages, jobs)
+    wanted = {name: mark for name, mark, _ in rendered}
+    passages: dict[str, Sequence[Passage]] = {name: found for name, _, found in rendered if found}
     covered = {name: wanted[name] for page in pages if page.indexed and (name := output_file(page.address))}
     with searching(covered if options.search else {}, place, before) as index:
-        files = _other_files(renderer, pages, asset_files, frozenset(wanted), cache, clock, jobs)
+        files, found = _other_files(renderer, pages, asset_files, frozenset(wanted), cache, clock, jobs)
+        passages |= found
         wanted |= dict(stage(output_file(address), data) for address, data in files.items())
         wanted |= _stage_stored(place, before, {**asset_files.stored, **_cards(cards, cache / "cards", jobs)})
         clock.stage("search")
         wanted |= dict(stage(name, data) for name, data in index.made())
-        return StagedSite({**wanted, **index.kept}, index.mark)
+        return StagedSite({**wanted, **index.kept}, index.mark, texts, passages)
 
 
 def _other_files(
@@ -76,14 +87,19 @@ def _other_files(
     cache: Path,
     clock: Clock,
     jobs: int,
-) -> dict[str, bytes]:
-    """The files beside the pages, by address: redirects, feeds, letters, calendars, what programs ask for, data."""
+) -> tuple[dict[str, bytes], dict[str, Sequence[Passage]]]:
+    """The files beside the pages, by address: redirects, feeds, letters, calendars, what programs ask for, data.
+
+    Beside them, where in each the texts stand that the renderer names.
+    """
     portal = renderer.portal
     clock.stage("feeds")
-    files = {**asset_files.contents, **_found_by_programs(renderer, pages, taken, cache, jobs)}
+    lifting = {name: lifted(data) for name, data in _found_by_programs(renderer, pages, taken, cache, jobs).items()}
+    files = {**asset_files.contents, **{name: data for name, (data, _) in lifting.items()}}
+    passages: dict[str, Sequence[Passage]] = {output_file(name): found for name, (_, found) in lifting.items() if found}
     clock.stage("data")
-    files |= opendata.data_files(portal, asset_files.assets, jobs)
-    return files | opendata.folders(portal, asset_files)
+    data, found = opendata.data_files(portal, asset_files.assets, jobs, renderer.keys)
+    return {**files, **data, **opendata.folders(portal, asset_files)}, {**passages, **found}
 
 
 def _found_by_programs(
@@ -121,14 +137,15 @@ def _render_pages(
     progress: Progress,
     jobs: int,
     pages: Sequence[Page],
-) -> list[tuple[str, str]]:
-    """Render a share of the pages and stage what changed; returns path and digest of each."""
+) -> list[tuple[str, str, tuple[Passage, ...]]]:
+    """Render a share of the pages and stage what changed; returns path, digest and passages of each."""
     results = []
     for page in pages:
         places = layouts[page.language]
         html = places.get(page.place, places["plain"]).fill(renderer.slots(page))
-        results.append(stage(output_file(page.address), html.encode()))
-        results += [stage(address, text.encode()) for address, text in page.files.items()]
+        data, passages = lifted(html.encode())
+        results.append((*stage(output_file(page.address), data), passages))
+        results += [(*stage(address, text.encode()), ()) for address, text in page.files.items()]
         progress.advance(jobs)
     return results
 

@@ -239,7 +239,7 @@ def _build(
     audience: Audience,
     timings: bool,
 ) -> int:
-    from portulano.unchanged import last_result
+    from portulano.renewing import quick_result
 
     options = BuildOptions(
         folder=call.folder,
@@ -253,7 +253,7 @@ def _build(
         today=today,
         audience=audience,
     )
-    result = last_result(options) or _built(call, options)
+    result = quick_result(options) or _built(call, options)
     tell_problems(call, result, strict)
     if timings:
         tell_timings(call, result)

@@ -69,6 +69,11 @@ class Workplace:
         return self.state / f"{digest(str(self.out).encode())}.json"
 
     @property
+    def memory(self) -> Path:
+        """The file that remembers where the texts of records stand in the site."""
+        return self._state_file.with_suffix(".texts")
+
+    @property
     def _journal(self) -> Path:
         return self._state_file.with_suffix(".journal")
 
@@ -216,19 +221,20 @@ def signature_of(folders: Iterable[Path], facts: object) -> str:
             found = folder.stat()
             marks.append((folder.name, found.st_size, found.st_mtime_ns))
         elif folder.is_dir():
-            marks.extend(_marks_below(str(folder), ""))
+            marks.extend(marks_below(str(folder)))
         marks.append(None)
     return digest(json.dumps(marks, default=str).encode())
 
 
-def _marks_below(folder: str, inside: str) -> Iterable[tuple[str, int, int]]:
+def marks_below(folder: str, inside: str = "") -> Iterable[tuple[str, int, int]]:
+    """The name, size and time of change of each file below a folder, in a fixed order; `inside` stands before names."""
     with os.scandir(folder) as entries:
         ordered = sorted(entries, key=lambda entry: entry.name)
     for entry in ordered:
         name = f"{inside}{entry.name}"
         if entry.is_dir(follow_symlinks=False):
             if entry.name != "__pycache__":
-                yield from _marks_below(entry.path, name + "/")
+                yield from marks_below(entry.path, name + "/")
         else:
             found = entry.stat(follow_symlinks=False)
             yield (name, found.st_size, found.st_mtime_ns)

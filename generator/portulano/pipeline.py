@@ -9,7 +9,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 from portulano import announced, feeds
-from portulano.assembly import stage_site
+from portulano.amending.memory import Source, remember
+from portulano.assembly import StagedSite, stage_site
 from portulano.library import Key
 from portulano.options import BuildOptions, BuildResult, Clock, Progress, Silent
 from portulano.output import Published, Workplace, discard, workplace
@@ -17,7 +18,7 @@ from portulano.parallel import undisturbed
 from portulano.portal import Portal
 from portulano.problems import Problem, errors_of
 from portulano.reading import Content, read_content
-from portulano.unchanged import signature_for, unchanged
+from portulano.renewing import Sources, renewed, sources_for
 
 __all__ = ["BuildOptions", "BuildResult", "Progress", "build", "check"]
 
@@ -32,9 +33,9 @@ def build(options: BuildOptions, progress: Progress) -> BuildResult:
     try:
         known = place.recall()
         before = Published() if options.clean else known
-        if (done := unchanged(options, place, before, clock)) is not None:
+        sources = sources_for(options)
+        if (done := renewed(options, sources, place, before, clock)) is not None:
             return done
-        signature = signature_for(options)
         content = read_content(options, clock)
         if content.portal is None or _stopping(content, options):
             return BuildResult(content.problems, False, place.out, seconds=clock.seconds(), timings=clock.timings())
@@ -55,7 +56,8 @@ def build(options: BuildOptions, progress: Progress) -> BuildResult:
             seconds=clock.seconds(),
             timings=clock.timings(),
         )
-        place.remember(_state(place, wanted, signature, content.portal, staged.search, result, options.folder))
+        place.remember(_state(place, wanted, sources.signature, content.portal, staged.search, result, options.folder))
+        _remember_texts(options.folder, place.memory, sources, staged)
         return result
     finally:
         discard(place)
@@ -99,6 +101,16 @@ def _kept_files(portal: Portal, kept: Iterable[Key], before: Published, out: Pat
         if name.startswith(ASSETS) and quote(posixpath.basename(name)).encode() in shown
     }
     return assets | pages
+
+
+def _remember_texts(folder: Path, memory: Path, sources: Sources, staged: StagedSite) -> None:
+    """Write down where the texts of records stand. Of files that were saved meanwhile nothing is known."""
+    read: dict[str, Source] = {}
+    for name, places in staged.texts.places.items():
+        data, found = (folder / name).read_bytes(), (folder / name).stat()
+        if sources.content.get(name) == (found.st_size, found.st_mtime_ns):
+            read[name] = Source(data, places)
+    remember(memory, sources.signature, sources.others, sources.content, read, staged.passages)
 
 
 def _state(

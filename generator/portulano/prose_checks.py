@@ -17,6 +17,7 @@ from portulano.link import problem_at
 from portulano.load import PICTURE_TYPES
 from portulano.model.base import Part
 from portulano.model.fields import FieldType, field_types
+from portulano.model.values import Prose
 from portulano.problems import Problem, Severity
 from portulano.syntax.yaml_reader import Location
 from portulano.urls import content_name
@@ -53,16 +54,22 @@ def _fields_with_prose(model: type[BaseModel]) -> tuple[tuple[str, FieldType], .
     return tuple(found)
 
 
-def _prose_in(value: BaseModel) -> Iterator[tuple[Location, str, str]]:
-    """Every Markdown text of an entry: the way to it, its language, and itself. Parts are entries of their own."""
+def prose_in(value: BaseModel) -> Iterator[tuple[Location, Prose]]:
+    """Every Markdown text of an entry, with the way to it. Parts are entries of their own."""
     for name, field in _fields_with_prose(type(value)):
         held = getattr(value, name)
         if field.name == "prose" and held is not None:
-            yield from (((name,), language, text) for language, text in held.by_language.items())
+            yield (name,), held
         elif field.name == "group" and held is not None:
             for index, one in enumerate(held) if field.many else ((None, held),):
                 step: Location = (name,) if index is None else (name, index)
-                yield from (((*step, *inner), language, text) for inner, language, text in _prose_in(one))
+                yield from (((*step, *inner), text) for inner, text in prose_in(one))
+
+
+def _written_in(value: BaseModel) -> Iterator[tuple[Location, str, str]]:
+    """Every Markdown text of an entry in every language: the way to it, its language, and what is written."""
+    for location, text in prose_in(value):
+        yield from ((location, language, words) for language, words in text.by_language.items())
 
 
 _SEVERITIES: Mapping[str, tuple[str, Severity]] = {
@@ -78,7 +85,7 @@ _SEVERITIES: Mapping[str, tuple[str, Severity]] = {
 
 def prose_problems(entry: Entry, library: Library, absent: frozenset[Key]) -> Iterator[Problem]:
     """What is wrong in the Markdown texts of an entry, each at its own line."""
-    for location, language, text in _prose_in(entry.value):
+    for location, language, text in _written_in(entry.value):
         for finding in _findings(text, entry, library, absent):
             whole = (*entry.location, *location)
             translated = location == ("body",) and not entry.is_part
@@ -128,7 +135,7 @@ def _written(entry: Entry, location: Location, language: str, text: str) -> str:
 
 def config_problems(config: SiteConfig, library: Library) -> Iterator[Problem]:
     """The prose of the configuration stands on pages of its own; links in it can only lead outside."""
-    for location, _, text in _prose_in(config):
+    for location, _, text in _written_in(config):
         known = prose.findings(text, link_known=prose.is_external, image_known=library.files.__contains__)
         for finding in known:
             code, severity = _SEVERITIES[finding.code]

@@ -53,7 +53,7 @@ def made(folder: Path, audience: Any = "public") -> dict[str, bytes]:
     options = BuildOptions(folder, today=datetime.date(2026, 11, 2), audience=audience)
     content = read_content(options, Clock(Silent()))
     assert content.portal is not None, content.problems
-    return data_files(content.portal, content.assets.assets)
+    return data_files(content.portal, content.assets.assets)[0]
 
 
 def rows(data: bytes) -> list[dict[str, str]]:

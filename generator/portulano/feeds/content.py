@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import html
 import re
-from contextlib import suppress
-from urllib.parse import urljoin
 
-from lxml.html import HtmlElement, fragment_fromstring, tostring
+from lxml.html import fragment_fromstring
 
+from portulano.feedmarkup import standing_alone
 from portulano.labels import date_words
 from portulano.library import Entry
 from portulano.model.values import Prose
@@ -16,16 +15,6 @@ from portulano.pages import Page
 from portulano.render import Renderer
 
 SUMMARY_LENGTH = 300
-
-KEPT = frozenset(
-    {"href", "hreflang", "src", "alt", "title", "width", "height", "lang", "dir", "datetime", "cite", "start"}
-    | {"colspan", "rowspan", "scope", "headers", "abbr"}
-)
-"""The attributes that mean something outside the portal's own pages; the others are for its styles and scripts."""
-
-DROPPED = frozenset(("script", "style"))
-
-ADDRESSES = ("href", "src", "cite")
 
 
 def content(renderer: Renderer, entry: Entry, language: str, template: str = "feeds/entry.html") -> str:
@@ -49,38 +38,6 @@ def prose_fields(entry: Entry) -> tuple[str, ...]:
     """The fields that hold prose, the body last, as on the record's page."""
     names = [name for name in type(entry.value).model_fields if isinstance(getattr(entry.value, name), Prose)]
     return tuple(sorted(names, key=lambda name: name == "body"))
-
-
-def standing_alone(markup: str, base: str, language: str, direction: str) -> str:
-    """HTML of one of our pages made fit to be read elsewhere: `base` is the page's absolute address."""
-    tree = fragment_fromstring(markup, create_parent="div")
-    for node in list(tree.iter()):
-        if not isinstance(node.tag, str) or node.tag in DROPPED or "hidden" in node.attrib:
-            node.drop_tree()
-        elif node.tag in ("picture", "source"):  # of which the plain copy is left; libxml2 puts it inside a source
-            node.drop_tag()
-        else:
-            _tidy(node, base)
-    if direction == "rtl":
-        tree.attrib.update({"lang": language, "dir": "rtl"})
-        return _written(tree)
-    children = "".join(_written(child) for child in tree)
-    return (html.escape(tree.text or "", quote=False) + children).strip()
-
-
-def _tidy(node: HtmlElement, base: str) -> None:
-    for name in list(node.attrib):
-        if name not in KEPT:
-            del node.attrib[name]
-    for name in ADDRESSES:
-        if name in node.attrib:
-            with suppress(ValueError):  # what an editor wrote is no address: it leads nowhere, as on the page
-                node.attrib[name] = urljoin(base, node.attrib[name])
-
-
-def _written(node: HtmlElement) -> str:
-    """HTML that may stand in a CDATA section, which `]]>` would end."""
-    return str(tostring(node, encoding="unicode")).replace("]]>", "]]&gt;")
 
 
 def summary(renderer: Renderer, entry: Entry, language: str, whole: str) -> str:

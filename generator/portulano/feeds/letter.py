@@ -89,7 +89,7 @@ def letters(renderer: Renderer, cache: Path | None = None, jobs: int = 1) -> dic
     colours = palette(portal.config.brand.chosen)
     media = renderer.environment.get_template("feeds/letter_media.css").render(night=colours.night)
     inliner = css_inline.CSSInliner(load_remote_stylesheets=False)
-    desk = Desk(replace(renderer, assets=assets, shown={}), inliner, media, cache)
+    desk = Desk(replace(renderer, assets=assets, keys={}, shown={}), inliner, media, cache)
     wanted = [(one, entry) for one in portal.languages for entry in editions if portal.available_in(entry, one)]
     return dict(spread(partial(_written, desk), wanted, jobs, least=WORTH_SHARING))
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping, Sequence
 
+from portulano.datafiles import Json
 from portulano.datasets import Dataset, dataset_description, dataset_title
-from portulano.opendata.cells import Json, Teller
+from portulano.opendata.cells import Teller
 from portulano.opendata.package import digest
 
 _EU = "http://publications.europa.eu/resource/authority/"

@@ -14,17 +14,16 @@ from pydantic import BaseModel
 
 from portulano import taxonomies
 from portulano.columns import HIDDEN, SEPARATOR, TEXTS
+from portulano.datafiles import Json
 from portulano.datasets import Heading, Table, headings
 from portulano.labels import value_label
 from portulano.library import Entry
 from portulano.model.base import Source
 from portulano.model.fields import FieldType, filled_fields
 from portulano.model.values import EVERY_LANGUAGE, PartialDate, Text
+from portulano.passages import marked
 from portulano.portal import Portal
 from portulano.render import Assets, View
-
-Json = Any
-"""What the JSON module writes: texts, numbers, truth values, lists, objects."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +33,8 @@ class Teller:
     portal: Portal
     assets: Assets
     language: str
+    keys: Mapping[int, str] = field(default_factory=dict, compare=False, repr=False)
+    """The texts (by identity) that shall be found again in the files."""
     known_prose: dict[tuple[int, str], str] = field(default_factory=dict, compare=False, repr=False)
     """HTML by text and language: several files show the same. All tellers of a portal share one."""
     known_headings: dict[str, tuple[Heading, ...]] = field(default_factory=dict, compare=False, repr=False)
@@ -102,7 +103,9 @@ class Teller:
         key = (id(text), language)
         if key not in self.known_prose:
             shown = str(self._views[language].prose(Text({language: words}), entry))
-            self.known_prose[key] = shown.removeprefix('<div class="p-prose">').removesuffix("</div>").strip()
+            shown = shown.removeprefix('<div class="p-prose">').removesuffix("</div>").strip()
+            named = self.keys.get(id(text))
+            self.known_prose[key] = shown if named is None else marked(f"{named}.{language}", shown)
         return self.known_prose[key]
 
     def plain(self, value: Any, held: FieldType) -> str | int | float | bool | None:

@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence
 
 from portulano.columns import SEPARATOR
 from portulano.config import SiteConfig
+from portulano.datafiles import Json
 from portulano.datasets import Dataset, Heading, Table, table_title
 from portulano.model.values import slug_from
-from portulano.opendata.cells import Json, Teller
+from portulano.opendata.cells import Teller
 from portulano.opendata.schemas import EDTF
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"

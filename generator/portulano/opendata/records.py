@@ -2,34 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from portulano.datafiles import Encoded, Json, compact
 from portulano.datasets import FACTS, Dataset, Item, Table, dataset_title, has_points, holders_of, items
-from portulano.opendata.cells import Json, Teller
+from portulano.opendata.cells import Teller
 from portulano.opendata.tables import computed, rows
-
-
-class Encoded(str):
-    """JSON that is written already."""
-
-    __slots__ = ()
-
-
-def json_bytes(value: Json) -> bytes:
-    """An object as JSON: a line for each of its members, and for each record or feature where it holds a list."""
-    members = ",\n".join(f"{_compact(name)}: {_lines(inner)}" for name, inner in value.items())
-    return f"{{\n{members}\n}}\n".encode()
-
-
-def _lines(value: Json) -> str:
-    if not isinstance(value, list) or not value:
-        return _compact(value)
-    return "[\n" + ",\n".join(one if isinstance(one, Encoded) else _compact(one) for one in value) + "\n]"
-
-
-_compact = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
 def records_of(dataset: Dataset, tellers: Sequence[Teller]) -> list[Json]:
@@ -38,7 +17,7 @@ def records_of(dataset: Dataset, tellers: Sequence[Teller]) -> list[Json]:
     The records themselves are told alike in each.
     """
     first, table = tellers[0], dataset.tables[0]
-    records = [Encoded(_compact(_record(item, table, first))) for item in items(first.portal, table)]
+    records = [Encoded(compact(_record(item, table, first))) for item in items(first.portal, table)]
     return [{**_head(dataset, teller), "records": records} for teller in tellers]
 
 

@@ -8,10 +8,11 @@ from pydantic import BaseModel
 
 from portulano import taxonomies
 from portulano.columns import HIDDEN, TEXTS
+from portulano.datafiles import Json
 from portulano.datasets import Dataset, Heading, dataset_title
 from portulano.labels import field_texts
 from portulano.model.fields import FieldType, field_types
-from portulano.opendata.cells import Json, Teller
+from portulano.opendata.cells import Teller
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 EDTF = r"^\d{4}(-\d{2}(-\d{2})?)?[~?%]?$"

@@ -120,11 +120,15 @@ def script_json(value: object) -> str:
 
 @dataclass(frozen=True)
 class Renderer:
-    """Shows pages of one portal. Made once; each page is independent of every other."""
+    """Shows pages of one portal. Made once; each page is independent of every other.
+
+    `keys` names the texts (by identity) that shall be found again in what is shown (`passages`).
+    """
 
     portal: Portal
     assets: Assets
     environment: Environment
+    keys: Mapping[int, str] = field(default_factory=dict, repr=False, compare=False)
     shown: dict[tuple[str, str], dict[Hashable, Markup]] = field(default_factory=dict, repr=False, compare=False)
 
     def slots(self, page: Page) -> dict[str, str]:
@@ -149,7 +153,7 @@ class Renderer:
     def view(self, language: str, address: str, base: str = "") -> View:
         """The view of a page, which shares what looks alike with all those of its language and depth."""
         shown = self.shown.setdefault((language, base or root_from(address)), {})
-        return View(self.portal, self.assets, language, address, base, shown)
+        return View(self.portal, self.assets, language, address, base, shown, self.keys)
 
     def _page_title(self, page: Page) -> str:
         site = self.portal.title(page.language)[0]

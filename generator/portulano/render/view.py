@@ -23,6 +23,7 @@ from portulano.model.fields import field_types
 from portulano.model.kind import Kind
 from portulano.model.values import PartialDate, Text
 from portulano.pages.dossiers import member_address
+from portulano.passages import marked
 from portulano.portal import Portal
 from portulano.render.assets import Assets
 from portulano.urls import relative
@@ -46,7 +47,7 @@ class View:
     """`address` is the page's own; `base`, if given, makes every link absolute (feeds, e-mail).
 
     `shown` holds what looks the same on every page of the language and the depth, so that it is made once: give the
-    views of such pages the same one.
+    views of such pages the same one. `keys` names the texts (by identity) that shall be found again in what is shown.
     """
 
     portal: Portal
@@ -55,6 +56,7 @@ class View:
     address: str
     base: str = ""
     shown: dict[Hashable, Markup] = field(default_factory=dict, repr=False, compare=False)
+    keys: Mapping[int, str] = field(default_factory=dict, repr=False, compare=False)
 
     def alike(self, key: Hashable, make: Callable[[], Markup]) -> Markup:
         """What `make` gives, kept for the other pages; but what leads to a place within a page is made for each."""
@@ -136,6 +138,8 @@ class View:
             prefix=prefix,
             boxed=None if entry is None else lambda written: self._box(written, entry),
         )
+        if (key := self.keys.get(id(text))) is not None:
+            output = marked(f"{key}.{language}", output)
         mark = f' lang="{html.escape(language)}"' if language and language != self.language else ""
         return Markup(f'<div class="p-prose"{mark}>{output}</div>')  # the parser lets no raw HTML through
 

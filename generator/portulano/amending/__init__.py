@@ -1,0 +1,168 @@
+"""Content of which only some texts have changed in, the site with these texts in their places out.
+
+Most edits change a sentence. What else would a build find out from ten thousand records? Nothing: a text stands in the
+files that `passages` know of, and says nothing that other pages, lists or checks are made from. So it is put in the
+place of what it was. Everything else (a fact, a title, a link, a heading, a new file) is left to a whole build: in
+doubt the answer is None.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from portulano.amending.described import descriptions
+from portulano.amending.memory import Marks, Memory
+from portulano.amending.writing import Change, is_plain, rewritten
+from portulano.output import Published, Workplace, digest
+from portulano.passages import Passage
+from portulano.syntax.characters import cleaned
+from portulano.syntax.markdown import split_front_matter
+from portulano.syntax.yaml_reader import UnreadableYamlError, read
+
+MOST_FILES = 50
+"""With more changed files than this a whole build is as good."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """What an amendment has published: the state of all files, how many were written, and what is to be remembered."""
+
+    files: Mapping[str, tuple[str, int, int]]
+    written: int
+    memory: Memory
+
+
+def amended(folder: Path, content: Marks, others: str, place: Workplace, before: Published) -> Amended | None:
+    """Publish the changed texts of the portal in `folder`; None, and nothing is published, if there is more to it.
+
+    `content` and `others` tell of the sources as they are now, `before` of the site, which is as it was published.
+    Raises MachineError if the machine does not let us write.
+    """
+    memory = Memory.recall(place.memory, before.signature)
+    if memory is None:
+        return None
+    try:
+        known = memory.content
+        if memory.others != others or known.keys() != content.keys() or before.notes["kept"]:
+            return None
+        names = [name for name, mark in content.items() if known[name] != mark]
+        found = _Edits.of(folder, names, memory, _files_with_problems(before)) if len(names) <= MOST_FILES else None
+        if found is None:
+            return None
+        return _published(found, place, before, memory)
+    except (sqlite3.Error, ValueError, KeyError):  # what was remembered is damaged: a whole build remembers it anew
+        return None
+
+
+def _files_with_problems(before: Published) -> frozenset[str]:
+    return frozenset(problem["file"] for problem in before.notes["problems"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Edits:
+    """The changed files as they are now, and the changed texts by key."""
+
+    sources: Mapping[str, bytes]
+    changes: Mapping[str, Change]
+
+    @classmethod
+    def of(cls, folder: Path, names: Sequence[str], memory: Memory, with_problems: frozenset[str]) -> _Edits | None:
+        """What has changed in the files; None if that is more than texts."""
+        sources: dict[str, bytes] = {}
+        changes: dict[str, Change] = {}
+        for name in names:
+            source = memory.source(name)
+            if source is None:
+                return None
+            now = (folder / name).read_bytes()
+            # Problems tell the line at which they are
+            if name in with_problems and now.count(b"\n") != source.text.count(b"\n"):
+                return None
+            found = _changed_texts(name, source.text, now)
+            if found is None:
+                return None
+            for path, old, new in found:
+                key = source.places.get(path)
+                words = cleaned(old), cleaned(new)
+                if key is None or not all(is_plain(text) for text in words):
+                    return None
+                changes[key] = words
+            sources[name] = now
+        return cls(sources, changes)
+
+
+def _changed_texts(name: str, old: bytes, new: bytes) -> list[tuple[str, str, str]] | None:
+    """The texts of a file that have changed: where they stand, as they were, as they are. None if more has."""
+    try:
+        return list(_differences(_tree(name, old), _tree(name, new), ()))
+    except (_OtherChangeError, UnreadableYamlError, UnicodeDecodeError):
+        return None
+
+
+class _OtherChangeError(Exception):
+    """Something else than a text has changed."""
+
+
+def _tree(name: str, data: bytes) -> dict[str, object]:
+    """What is written in a content file, as the room that loads reads it."""
+    text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    if not name.endswith(".md"):
+        return read(text)
+    front, body, _ = split_front_matter(text)
+    if front is None:
+        raise _OtherChangeError
+    tree = read(front)
+    if "body" in tree:
+        raise _OtherChangeError
+    return {**tree, "body": body} if body.strip() else tree
+
+
+def _differences(old: Any, new: Any, path: tuple[str | int, ...]) -> Iterator[tuple[str, str, str]]:
+    if old == new:
+        return
+    if isinstance(old, str) and isinstance(new, str):
+        yield json.dumps(path), old, new
+    elif isinstance(old, dict) and isinstance(new, dict) and list(old) == list(new):
+        for name in old:
+            yield from _differences(old[name], new[name], (*path, name))
+    elif isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
+        for number, (before, now) in enumerate(zip(old, new, strict=True)):
+            yield from _differences(before, now, (*path, number))
+    else:
+        raise _OtherChangeError
+
+
+def _published(found: _Edits, place: Workplace, before: Published, memory: Memory) -> Amended | None:
+    """Put the texts in their places in all files."""
+    passages: dict[str, tuple[Passage, ...]] = {}
+    files: dict[str, bytes] = {}
+    was: dict[str, bytes] = {}
+    for output in memory.outputs(found.changes):
+        data = (place.out / output).read_bytes()
+        done = rewritten(output, data, memory.passages(output), found.changes)
+        if done is None:
+            return None
+        if done[0] != data:
+            files[output], passages[output] = done
+            was[output] = data
+    told = descriptions(place.out, was, files, before.files)
+    if told is None:
+        return None
+    files |= told
+    marks = {name: digest(data) for name, data in files.items()}
+    for name, data in files.items():
+        place.stage(name, data)
+    if files:
+        place.put_in_place({name: row[0] for name, row in before.files.items()} | marks, before)
+    memory.change(found.sources, passages)
+    return Amended({**before.files, **_rows(place.out, marks)}, len(files), memory)
+
+
+def _rows(out: Path, marks: Mapping[str, str]) -> dict[str, tuple[str, int, int]]:
+    found = {name: (out / name).stat() for name in marks}
+    return {name: (marks[name], one.st_size, one.st_mtime_ns) for name, one in found.items()}

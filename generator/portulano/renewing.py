@@ -1,0 +1,96 @@
+"""What a build is asked for in, the last result again out: as it is, or with some texts changed.
+
+Kept apart from the pipeline, because for that nothing has to be imported that reads all content or makes pages.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import portulano
+from portulano import announced
+from portulano.amending import amended
+from portulano.options import BuildOptions, BuildResult, Clock, Silent
+from portulano.output import Published, Workplace, digest, discard, marks_below, signature_of, workplace
+from portulano.problems import Problem
+from portulano.sources import CONFIG_FILE, CONTENT_FOLDER, theme_folders, today_in
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What a site is made of, but for the day: size and time of change of each file under content/ by its name in the
+    portal, and a hash of all else: configuration, theme, program, options."""
+
+    content: Mapping[str, tuple[int, int]]
+    others: str
+
+    @cached_property
+    def signature(self) -> str:
+        """A hash of everything."""
+        return digest(json.dumps([self.others, *self.content.items()]).encode())
+
+
+def sources_for(options: BuildOptions) -> Sources:
+    """What the site is made of now."""
+    folder = options.folder / CONTENT_FOLDER
+    marks = marks_below(str(folder), f"{CONTENT_FOLDER}/") if folder.is_dir() else ()
+    chosen = (options.drafts, options.audience, options.search, options.keep_going, options.strict)
+    others = [options.folder / CONFIG_FILE, *theme_folders(options.folder), Path(__file__).parent]
+    return Sources(
+        {name: (size, changed) for name, size, changed in marks}, signature_of(others, [portulano.__version__, *chosen])
+    )
+
+
+def quick_result(options: BuildOptions) -> BuildResult | None:
+    """The result of the last publication if it still holds, or can be made to; None if there is more to build.
+
+    Raises UsageError if the site's folder cannot be one.
+    """
+    if options.clean:
+        return None
+    place = workplace(options.folder, options.site)
+    try:
+        return renewed(options, sources_for(options), place, place.recall(), Clock(Silent()))
+    finally:
+        discard(place)
+
+
+def renewed(
+    options: BuildOptions, sources: Sources, place: Workplace, before: Published, clock: Clock
+) -> BuildResult | None:
+    """The result that `before` tells of, if its day and its files are the same now, and its sources too but for some
+    texts, which are put in their places."""
+    if not before.signature:
+        return None
+    today = options.today or today_in(ZoneInfo(before.notes["zone"]))
+    if before.notes["today"] != str(today) or not before.whole(place.out):
+        return None
+    if before.notes.get("announced") != announced.mark(options.folder):
+        return None
+    if before.signature == sources.signature:
+        return _result(place, before, clock, written=0)
+    found = amended(options.folder, sources.content, sources.others, place, before)
+    if found is None:
+        return None
+    place.remember(Published(found.files, sources.signature, before.notes))
+    found.memory.keep(sources.signature, sources.content)
+    return _result(place, before, clock, written=found.written)
+
+
+def _result(place: Workplace, before: Published, clock: Clock, written: int) -> BuildResult:
+    return BuildResult(
+        problems=tuple(Problem(**problem) for problem in before.notes["problems"]),
+        published=True,
+        out=place.out,
+        pages=before.notes["pages"],
+        written=written,
+        unchanged=len(before.files) - written,
+        kept=tuple(before.notes["kept"]),
+        seconds=clock.seconds(),
+        timings=clock.timings(),
+    )
