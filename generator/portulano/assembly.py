@@ -39,6 +39,7 @@ class StagedSite:
 
     files: Mapping[str, str]
     search: str
+    searched: Sequence[str]
     texts: KeyedTexts
     passages: Mapping[str, Sequence[Passage]]
 
@@ -68,15 +69,16 @@ def stage_site(
     rendered = spread(work, pages, jobs)
     wanted = {name: mark for name, mark, _ in rendered}
     passages: dict[str, Sequence[Passage]] = {name: found for name, _, found in rendered if found}
-    covered = {name: wanted[name] for page in pages if page.indexed and (name := output_file(page.address))}
-    with searching(covered if options.search else {}, place, before) as index:
+    indexed = (output_file(page.address) for page in pages if page.indexed and options.search)
+    covered = {name: wanted[name] for name in indexed}
+    with searching(covered, place, before) as index:
         files, found = _other_files(renderer, pages, asset_files, frozenset(wanted), cache, clock, jobs)
         passages |= found
         wanted |= dict(stage(output_file(address), data) for address, data in files.items())
         wanted |= _stage_stored(place, before, {**asset_files.stored, **_cards(cards, cache / "cards", jobs)})
         clock.stage("search")
         wanted |= dict(stage(name, data) for name, data in index.made())
-        return StagedSite({**wanted, **index.kept}, index.mark, texts, passages)
+        return StagedSite({**wanted, **index.kept}, index.mark, tuple(covered), texts, passages)
 
 
 def _other_files(

@@ -129,6 +129,11 @@ class Workplace:
             raise _unwritable(self.out, error) from error
         return len(staged), len(stale)
 
+    def rows(self, wanted: Mapping[str, str]) -> dict[str, tuple[str, int, int]]:
+        """The published files as they are to be remembered, from their digests."""
+        found = {name: (self.out / name).stat() for name in wanted}
+        return {name: (wanted[name], one.st_size, one.st_mtime_ns) for name, one in found.items()}
+
     def _is_new(self) -> bool:
         """Whether there is no folder yet for the site; an empty one is as good, unless it is a disk of its own."""
         with suppress(OSError):

@@ -110,7 +110,7 @@ def _remember_texts(folder: Path, memory: Path, sources: Sources, staged: Staged
         data, found = (folder / name).read_bytes(), (folder / name).stat()
         if sources.content.get(name) == (found.st_size, found.st_mtime_ns):
             read[name] = Source(data, places)
-    remember(memory, sources.signature, sources.others, sources.content, read, staged.passages)
+    remember(memory, sources.signature, sources.others, sources.content, staged.searched, read, staged.passages)
 
 
 def _state(
@@ -123,10 +123,6 @@ def _state(
     folder: Path,
 ) -> Published:
     """What is to be remembered of a publication."""
-    files = {}
-    for name, mark in wanted.items():
-        found = (place.out / name).stat()
-        files[name] = (mark, found.st_size, found.st_mtime_ns)
     problems = [
         {**asdict(problem), "values": {k: str(v) for k, v in problem.values.items()}} for problem in result.problems
     ]
@@ -139,4 +135,4 @@ def _state(
         "search": search,
         "announced": announced.mark(folder),
     }
-    return Published(files, signature, notes)
+    return Published(place.rows(wanted), signature, notes)

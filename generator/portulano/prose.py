@@ -196,4 +196,10 @@ def is_external(address: str) -> bool:
     return bool(_SCHEME.match(address))
 
 
+def without_tags(markup: str) -> str:
+    """The words of our own HTML on one line."""
+    return html.unescape(" ".join(_ANY_TAG.sub("", markup).split()))
+
+
+_ANY_TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")

@@ -77,7 +77,7 @@ def renewed(
     found = amended(options.folder, sources.content, sources.others, place, before)
     if found is None:
         return None
-    place.remember(Published(found.files, sources.signature, before.notes))
+    place.remember(Published(found.files, sources.signature, {**before.notes, "search": found.search}))
     found.memory.keep(sources.signature, sources.content)
     return _result(place, before, clock, written=found.written)
 

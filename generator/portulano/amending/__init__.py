@@ -20,6 +20,7 @@ from portulano.amending.memory import Marks, Memory
 from portulano.amending.writing import Change, is_plain, rewritten
 from portulano.output import Published, Workplace, digest
 from portulano.passages import Passage
+from portulano.searching import BUNDLE, searching
 from portulano.syntax.characters import cleaned
 from portulano.syntax.markdown import split_front_matter
 from portulano.syntax.yaml_reader import UnreadableYamlError, read
@@ -30,10 +31,12 @@ MOST_FILES = 50
 
 @dataclass(frozen=True, slots=True)
 class Amended:
-    """What an amendment has published: the state of all files, how many were written, and what is to be remembered."""
+    """What an amendment has published: the state of all files, how many were written, the mark of the pages that the
+    search covers, and what is to be remembered."""
 
     files: Mapping[str, tuple[str, int, int]]
     written: int
+    search: str
     memory: Memory
 
 
@@ -157,12 +160,13 @@ def _published(found: _Edits, place: Workplace, before: Published, memory: Memor
     marks = {name: digest(data) for name, data in files.items()}
     for name, data in files.items():
         place.stage(name, data)
-    if files:
-        place.put_in_place({name: row[0] for name, row in before.files.items()} | marks, before)
+    wanted = {name: row[0] for name, row in before.files.items()} | marks
+    with searching({name: wanted[name] for name in memory.searched}, place, before) as index:
+        if made := dict(index.made()):
+            wanted = {name: mark for name, mark in wanted.items() if not name.startswith(BUNDLE)}
+            wanted |= {name: digest(data) for name, data in made.items()}
+    for name, data in made.items():
+        place.stage(name, data)
+    written, _ = place.put_in_place(wanted, before) if files else (0, 0)
     memory.change(found.sources, passages)
-    return Amended({**before.files, **_rows(place.out, marks)}, len(files), memory)
-
-
-def _rows(out: Path, marks: Mapping[str, str]) -> dict[str, tuple[str, int, int]]:
-    found = {name: (out / name).stat() for name in marks}
-    return {name: (marks[name], one.st_size, one.st_mtime_ns) for name, one in found.items()}
+    return Amended(place.rows(wanted), written, index.mark, memory)

@@ -68,6 +68,11 @@ class Memory:
         """The files under content/ of which the site was made."""
         return {name: (mark[0], mark[1]) for name, mark in json.loads(self._fact("content") or "{}").items()}
 
+    @property
+    def searched(self) -> tuple[str, ...]:
+        """The pages that the search covers."""
+        return tuple(json.loads(self._fact("searched") or "[]"))
+
     def source(self, name: str) -> Source | None:
         row = self._database.execute("SELECT text, places FROM source WHERE name = ?", (name,)).fetchone()
         return Source(row[0], json.loads(row[1])) if row else None
@@ -106,13 +111,15 @@ def remember(
     signature: str,
     others: str,
     content: Marks,
+    searched: Sequence[str],
     sources: Mapping[str, Source],
     passages: Mapping[str, Sequence[Passage]],
 ) -> None:
     """Write down what is known of the texts of a publication, in place of what was known of the one before it."""
     part = path.with_suffix(".part")
     part.unlink(missing_ok=True)
-    facts = (("signature", signature), ("others", others), ("content", json.dumps(content)))
+    written = {"content": json.dumps(content), "searched": json.dumps(searched)}
+    facts = [("signature", signature), ("others", others), *written.items()]
     with closing(sqlite3.connect(part, isolation_level=None)) as database:
         database.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {TABLES} BEGIN")
         database.executemany("INSERT INTO fact VALUES (?, ?)", facts)

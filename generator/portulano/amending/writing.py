@@ -7,9 +7,8 @@ import io
 import json
 import posixpath
 import re
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-
-from markupsafe import Markup
 
 from portulano import prose
 from portulano.passages import Passage
@@ -24,7 +23,7 @@ _TAG = re.compile(r"</?([a-z0-9]+)")
 
 def html_of(text: str) -> str:
     """The HTML of a plain text."""
-    return prose.render(text, link=str, image=lambda *_: "", words={})
+    return prose.render(text, link=str, image=lambda *_: "", words=defaultdict(str))
 
 
 def is_plain(text: str) -> bool:
@@ -42,19 +41,15 @@ def _in_json(text: str) -> bytes:
     return json.dumps(html_of(text).strip(), ensure_ascii=False)[1:-1].encode()
 
 
-def _words_of(text: str) -> str:
-    return Markup(html_of(text).strip()).striptags()
-
-
 def _in_cell(text: str) -> bytes:
     """The whole cell of a table, in quotes if it needs them."""
     out = io.StringIO(newline="")
-    csv.writer(out, lineterminator="").writerow([_words_of(text)])
+    csv.writer(out, lineterminator="").writerow([prose.without_tags(html_of(text))])
     return out.getvalue().encode()
 
 
 def _in_point(text: str) -> bytes:
-    return json.dumps(_words_of(text), ensure_ascii=False)[1:-1].encode()
+    return json.dumps(prose.without_tags(html_of(text)), ensure_ascii=False)[1:-1].encode()
 
 
 def _in_rss(text: str) -> bytes:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -12,7 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from portulano import taxonomies
+from portulano import prose, taxonomies
 from portulano.columns import HIDDEN, SEPARATOR, TEXTS
 from portulano.datafiles import Json
 from portulano.datasets import Heading, Table, headings
@@ -73,7 +71,7 @@ class Teller:
     def _cell(self, value: Any, held: FieldType, language: str, entry: Entry | None) -> str:
         if isinstance(value, Text):
             words = self.words(value, language, entry if held.name == "prose" else None)
-            return _without_tags(words) if held.name == "prose" else words
+            return self._named(value, language, prose.without_tags(words)) if held.name == "prose" and words else words
         told = self.plain(value, held)
         if isinstance(told, bool):
             return "true" if told else "false"
@@ -104,9 +102,13 @@ class Teller:
         if key not in self.known_prose:
             shown = str(self._views[language].prose(Text({language: words}), entry))
             shown = shown.removeprefix('<div class="p-prose">').removesuffix("</div>").strip()
-            named = self.keys.get(id(text))
-            self.known_prose[key] = shown if named is None else marked(f"{named}.{language}", shown)
+            self.known_prose[key] = shown
         return self.known_prose[key]
+
+    def _named(self, text: Text, language: str, told: str) -> str:
+        """What is told of a text, marked if it shall be found again."""
+        key = self.keys.get(id(text))
+        return told if key is None else marked(f"{key}.{language}", told)
 
     def plain(self, value: Any, held: FieldType) -> str | int | float | bool | None:
         """A value that is no text: keys of what is not published are left out."""
@@ -167,12 +169,4 @@ class Teller:
     def texts(self, text: Text, entry: Entry | None) -> Mapping[str, str]:
         """A text by language; a proper name is told in each."""
         told = ((language, self.words(text, language, entry)) for language in self.portal.languages)
-        return {language: words for language, words in told if words}
-
-
-_TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
-
-
-def _without_tags(markup: str) -> str:
-    """The words of our own HTML on one line."""
-    return html.unescape(" ".join(_TAG.sub("", markup).split()))
+        return {language: self._named(text, language, words) for language, words in told if words}

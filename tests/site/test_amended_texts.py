@@ -1,0 +1,227 @@
+"""A changed text is put in its places without a whole build, and the site is what a first build would give."""
+
+import json
+import shutil
+import sqlite3
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from portulano.amending import MOST_FILES
+from portulano.amending.writing import is_plain
+from portulano.options import BuildOptions, Silent
+from portulano.passages import Passage, lifted, marked
+from portulano.pipeline import build
+from portulano.renewing import quick_result
+from portulano.syntax import yaml_reader
+from portulano.syntax.characters import cleaned
+from portulano.syntax.markdown import split_front_matter
+from tests.site.sites import published
+
+pytestmark = pytest.mark.slow
+
+ROOT = Path(__file__).resolve().parents[2]
+TODAY = date(2026, 11, 2)
+ADDED = ' Además, "agua" & <más> árboles, según ]]> lo dicho.'
+"""What is hard to write: quotes, brackets, the end of a CDATA section, characters beyond ASCII."""
+
+
+def options(folder: Path) -> BuildOptions:
+    return BuildOptions(folder, search=False, jobs=2, today=TODAY)
+
+
+def parts_of(path: Path) -> tuple[dict[str, Any], str]:
+    """A content file's data, and the text below."""
+    text = path.read_text(encoding="utf-8")
+    front, body, _ = split_front_matter(text) if path.suffix == ".md" else (text, "", 0)
+    return yaml_reader.read(front or ""), body
+
+
+def write(path: Path, tree: dict[str, Any], body: str) -> None:
+    """Write a file with each text on a line, so that one word more moves no other."""
+    data = yaml.safe_dump(tree, allow_unicode=True, sort_keys=False, width=1_000_000)
+    path.write_text(f"---\n{data}---\n{body}" if path.suffix == ".md" else data, encoding="utf-8")
+
+
+def texts_of(folder: Path) -> dict[str, list[list[Any]]]:
+    """The places of all texts that can be changed by themselves, by file, as the last build remembers them."""
+    (memory,) = (folder / ".portulano/published").glob("*.texts")
+    rows = sqlite3.connect(memory).execute("SELECT name, places FROM source")
+    return {name: [json.loads(place) for place in json.loads(places)] for name, places in rows}
+
+
+def lengthened(folder: Path, name: str, places: list[list[Any]]) -> int:
+    """Add words to every text of a file without link, heading, note or table; returns to how many."""
+    tree, body = parts_of(folder / name)
+    done = 0
+    for place in places:
+        if place == ["body"] and name.endswith(".md"):
+            if is_plain(cleaned(body)):
+                body, done = body.rstrip() + f"{ADDED}\n", done + 1
+            continue
+        holder: Any = tree
+        for step in place[:-1]:
+            holder = holder[step] if isinstance(holder, list) or step in holder else {}
+        text = holder.get(place[-1]) if isinstance(holder, dict) else None
+        if isinstance(text, str) and is_plain(cleaned(text)):
+            holder[place[-1]] = text.rstrip() + ADDED
+            done += 1
+    write(folder / name, tree, body)
+    return done
+
+
+def test_every_text_of_the_demonstration_is_put_in_all_its_places(tmp_path: Path) -> None:
+    folder = tmp_path / "portal"
+    for name in ("content", "site_config.yml", "announced.txt"):
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, folder / name)
+        elif (ROOT / name).exists():
+            shutil.copy(ROOT / name, folder / name)
+    for path in [*folder.glob("content/*/*.yml"), *folder.glob("content/*/*.md")]:
+        write(path, *parts_of(path))
+    assert build(options(folder), Silent()).published
+    texts = texts_of(folder)
+    names = sorted(texts)
+    edited = 0
+    refused: list[str] = []
+    for start in range(0, len(names), MOST_FILES):
+        several = names[start : start + MOST_FILES]
+        edited += sum(lengthened(folder, name, texts[name]) for name in several)
+        if quick_result(options(folder)) is None:
+            refused.append(several[0])
+            assert build(options(folder), Silent()).published
+    assert not refused
+    assert edited > 120
+    other = tmp_path / "other"
+    shutil.copytree(folder, other, ignore=shutil.ignore_patterns("site", ".portulano"))
+    assert build(options(other), Silent()).published
+    amended, expected = published(folder / "site"), published(other / "site")
+    assert sorted(amended) == sorted(expected)
+    assert [name for name in expected if amended[name] != expected[name]] == []
+
+
+CONFIG = """\
+city: {name: Cuenca, country: EC}
+site_url: https://portal.example/
+languages: [es, en]
+title: {es: Cuenca en el mundo, en: Cuenca in the world}
+"""
+NEWS = "---\ntitle: Uno\nsummary: {es: Lo esencial., en: The gist.}\ndate: 2024-02-03\n---\nUn texto.\n\nOtro más.\n"
+SHORT = "---\ntitle: Dos\nsummary: {es: Lo esencial., en: The gist.}\ndate: 2024-02-04\n---\nSin inglés.\n"
+FILES = {
+    "site_config.yml": CONFIG,
+    "content/news/uno.md": NEWS,
+    "content/news/uno.en.md": "---\ntitle: One\n---\nA text.\n",
+    "content/news/dos.md": SHORT,
+    "content/news/tres.md": "---\ntitle: Tres\ndate: 2024-02-05\n---\nUn texto del que se hace el resumen.\n",
+}
+
+LEFT: dict[str, tuple[str, str, str]] = {
+    "a title": ("content/news/uno.md", "title: Uno", "title: Una"),
+    "a date": ("content/news/uno.md", "2024-02-03", "2024-02-04"),
+    "a summary": ("content/news/uno.md", "Lo esencial.", "Lo principal."),
+    "a link": ("content/news/uno.md", "Otro más.", "Otro [más](news/dos)."),
+    "a bare address": ("content/news/uno.md", "Otro más.", "Otro https://mas.example/."),
+    "a heading": ("content/news/uno.md", "Otro más.", "## Otro más"),
+    "raw HTML": ("content/news/uno.md", "Otro más.", "Otro <b>más</b>."),
+    "a field": ("content/news/uno.md", "title: Uno", "title: Uno\nupdated: 2024-03-01"),
+    "a text that is taken away": ("content/news/uno.md", "Un texto.\n\nOtro más.", ""),
+    "a text of which the summary is made": ("content/news/tres.md", "Un texto", "El texto"),
+    "a line more, where a problem names a line": ("content/news/dos.md", "Sin inglés.", "Sin inglés.\n\nTodavía."),
+    "something that cannot be read": ("content/news/uno.md", "title: Uno", "title: [Uno"),
+    "the configuration": ("site_config.yml", "en: Cuenca in the world", "en: Cuenca abroad"),
+}
+"""What is left to a whole build: the file, what is written in it, what is written then."""
+
+
+def made(folder: Path) -> Path:
+    for name, text in FILES.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+def replaced(folder: Path, name: str, old: str, new: str) -> None:
+    text = (folder / name).read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    (folder / name).write_text(text.replace(old, new), encoding="utf-8")
+
+
+def as_built_first(folder: Path, other: Path, *, search: bool = False) -> bool:
+    shutil.copytree(folder, other, ignore=shutil.ignore_patterns("site", ".portulano"))
+    assert build(replace(options(other), search=search), Silent()).published
+    return published(folder / "site") == published(other / "site")
+
+
+def test_what_is_more_than_a_text_is_left_to_a_whole_build(tmp_path: Path) -> None:
+    folder = made(tmp_path / "portal")
+    assert build(options(folder), Silent()).published
+    before = published(folder / "site")
+    for name, (file, old, new) in LEFT.items():
+        known = (folder / file).read_text(encoding="utf-8")
+        replaced(folder, file, old, new)
+        assert quick_result(options(folder)) is None, name
+        assert published(folder / "site") == before, name
+        (folder / file).write_text(known, encoding="utf-8")
+    (folder / "content/news/cuatro.md").write_text(SHORT.replace("Dos", "Cuatro"), encoding="utf-8")
+    assert quick_result(options(folder)) is None
+
+
+def test_one_text_after_the_other(tmp_path: Path) -> None:
+    folder = made(tmp_path / "portal")
+    assert build(options(folder), Silent()).published
+    first = published(folder / "site")
+    edits = [
+        ("content/news/uno.md", "Un texto.", 'Un *texto*, "largo" y con\nmás de una línea.'),
+        ("content/news/uno.en.md", "A text.", "A longer text."),
+        ("content/news/dos.md", "Sin inglés.", "Sin inglés todavía."),
+        ("content/news/uno.md", "Otro más.", "O."),
+        ("content/news/uno.en.md", "A longer text.", "A text, with a comma."),
+    ]
+    for edit in edits:
+        replaced(folder, *edit)
+        result = quick_result(options(folder))
+        assert result is not None
+        assert 0 < result.written < 20
+        assert result.written + result.unchanged == len(published(folder / "site"))
+        again = quick_result(options(folder))
+        assert again is not None
+        assert again.written == 0
+    assert published(folder / "site") != first
+    assert as_built_first(folder, tmp_path / "other")
+
+
+def test_the_search_is_renewed_with_a_text(tmp_path: Path) -> None:
+    folder = made(tmp_path / "portal")
+    searched = replace(options(folder), search=True)
+    assert build(searched, Silent()).published
+    replaced(folder, "content/news/uno.md", "Un texto.", "Un texto sobre quinuales.")
+    assert quick_result(searched) is not None
+    assert as_built_first(folder, tmp_path / "other", search=True)
+
+
+def test_what_is_remembered_wrongly_is_remembered_anew(tmp_path: Path) -> None:
+    folder = made(tmp_path / "portal")
+    assert build(options(folder), Silent()).published
+    (memory,) = (folder / ".portulano/published").glob("*.texts")
+    memory.write_bytes(b"no database" + memory.read_bytes()[11:])
+    replaced(folder, "content/news/uno.md", "Un texto.", "Un texto corregido.")
+    assert quick_result(options(folder)) is None
+    assert build(options(folder), Silent()).published
+    replaced(folder, "content/news/uno.md", "Un texto corregido.", "Un texto mejor.")
+    assert quick_result(options(folder)) is not None
+    assert as_built_first(folder, tmp_path / "other")
+
+
+def test_marks_that_a_text_lost_leave_nothing_behind() -> None:
+    whole = f"<p>{marked('1.es', 'Hola')}</p><i>{marked('2.es', 'Adiós')[:8]}</i>".encode()
+    data, passages = lifted(whole)
+    assert data == "<p>Hola</p><i>Ad</i>".encode()
+    assert {(one.key, one.offset) for one in passages} == {("1.es", -1), ("2.es", -1)}
+    data, passages = lifted(f"ñ{marked('1.es', 'Hola')}.".encode())
+    assert (data.decode(), passages) == ("ñHola.", (Passage("1.es", 2, 4),))
