@@ -17,6 +17,7 @@ from portulano import announced
 from portulano.amending import amended
 from portulano.options import BuildOptions, BuildResult, Clock, Silent
 from portulano.output import Published, Workplace, digest, discard, marks_below, signature_of, workplace
+from portulano.parallel import undisturbed
 from portulano.problems import Problem
 from portulano.sources import CONFIG_FILE, CONTENT_FOLDER, theme_folders, today_in
 
@@ -46,6 +47,7 @@ def sources_for(options: BuildOptions) -> Sources:
     )
 
 
+@undisturbed()
 def quick_result(options: BuildOptions) -> BuildResult | None:
     """The result of the last publication if it still holds, or can be made to; None if there is more to build.
 

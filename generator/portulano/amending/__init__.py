@@ -169,4 +169,6 @@ def _published(found: _Edits, place: Workplace, before: Published, memory: Memor
         place.stage(name, data)
     written, _ = place.put_in_place(wanted, before) if files else (0, 0)
     memory.change(found.sources, passages)
-    return Amended(place.rows(wanted), written, index.mark, memory)
+    known = {name: row for name, row in before.files.items() if wanted.get(name) == row[0]}
+    changed = place.rows({name: mark for name, mark in wanted.items() if name not in known})
+    return Amended({**known, **changed}, written, index.mark, memory)
