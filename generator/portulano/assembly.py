@@ -62,7 +62,7 @@ def stage_site(
     print_share = partial(_print_share, [folder / "overrides" for folder in folders], cache / "layouts")
     layouts = dict(spread(print_share, shells, jobs, least=2))
     clock.stage("pages", len(pages))
-    texts = keyed_texts(portal)
+    texts = keyed_texts(portal, folders)
     renderer = Renderer(portal, asset_files.assets, environment_for(folders), texts.keys)
     compile_templates(renderer.environment, pages, jobs)
     work = partial(_render_pages, renderer, layouts, stage, clock.progress, jobs)

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from portulano.library import Entry
 from portulano.load import SourceFile
@@ -27,8 +28,17 @@ class KeyedTexts:
     places: Mapping[str, Mapping[str, str]]
 
 
-def keyed_texts(portal: Portal) -> KeyedTexts:
-    """The texts of all records of the portal that can be changed by themselves."""
+ARTICLES = ("records", "pages", "partials", "feeds")
+"""The folders of a theme whose templates are given records."""
+
+
+def keyed_texts(portal: Portal, themes: Sequence[Path]) -> KeyedTexts:
+    """The texts of all records that can be changed by themselves; `themes` is as `theme_folders` gives it.
+
+    There are none where the city has templates of its own, which may make of a text what they like.
+    """
+    if any(next((folder / name).glob("**/*"), None) for folder in themes[:-1] for name in ARTICLES):
+        return KeyedTexts({}, {})
     keys: dict[int, str] = {}
     places: dict[str, dict[str, str]] = defaultdict(dict)
     for entry in portal.library.entries.values():

@@ -196,6 +196,17 @@ def test_one_text_after_the_other(tmp_path: Path) -> None:
     assert as_built_first(folder, tmp_path / "other")
 
 
+@pytest.mark.parametrize(("name", "left"), [("records/news.html", True), ("overrides/partials/footer.html", False)])
+def test_what_a_template_of_the_city_makes_of_texts_is_not_known(tmp_path: Path, name: str, left: bool) -> None:
+    folder = made(tmp_path / "portal")
+    own = folder / "theme" / name
+    own.parent.mkdir(parents=True)
+    own.write_text("<h1>{{ page.title }}</h1><p>{{ view.plain(record.body) }}</p>" if left else "<footer></footer>")
+    assert build(options(folder), Silent()).published
+    replaced(folder, "content/news/uno.md", "Un texto.", "Un texto corregido.")
+    assert (quick_result(options(folder)) is None) is left
+
+
 def test_the_search_is_renewed_with_a_text(tmp_path: Path) -> None:
     folder = made(tmp_path / "portal")
     searched = replace(options(folder), search=True)
