@@ -50,11 +50,15 @@ def keyed_texts(portal: Portal, themes: Sequence[Path]) -> KeyedTexts:
     return KeyedTexts(keys, places)
 
 
+MADE_OTHERWISE = ("editions", "practices")
+"""The kinds of whose texts something else is made too: letters, a sheet in plain text."""
+
+
 def _stands_alone(portal: Portal, entry: Entry) -> bool:
     """Whether nothing is made of the entry's texts but what is shown of them.
 
     A translation that knows of which original it was made depends on that; where there is no summary, one is made of
-    how a text begins; what stands in a spreadsheet is not read as text; editions are sent as letters.
+    how a text begins; what stands in a spreadsheet is not read as text.
     """
     record, raw = entry.record, entry.raw
     summary = entry.value.summary
@@ -62,7 +66,7 @@ def _stands_alone(portal: Portal, entry: Entry) -> bool:
         record.translated is None
         and type(raw.source) is SourceFile
         and not raw.tables
-        and record.kind != "editions"
+        and record.kind not in MADE_OTHERWISE
         and summary is not None
         and all(summary.has(language) for language in portal.languages)
     )

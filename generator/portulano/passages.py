@@ -14,8 +14,6 @@ from typing import NamedTuple
 OPENING, BETWEEN, CLOSING = "\ufdd0", "\ufdd1", "\ufdd2"
 _FIRST = OPENING.encode()
 _MARKED = re.compile(b"%s([^%s]*)%s(.*?)%s" % (_FIRST, BETWEEN.encode(), BETWEEN.encode(), CLOSING.encode()), re.DOTALL)
-
-
 _BEGUN = re.compile(b"%s([^%s]*)%s" % (_FIRST, BETWEEN.encode(), BETWEEN.encode()))
 _MARK = re.compile(b"|".join(one.encode() for one in (OPENING, BETWEEN, CLOSING)))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from urllib.parse import quote
@@ -107,9 +108,10 @@ def _remember_texts(folder: Path, memory: Path, sources: Sources, staged: Staged
     """Write down where the texts of records stand. Of files that were saved meanwhile nothing is known."""
     read: dict[str, Source] = {}
     for name, places in staged.texts.places.items():
-        data, found = (folder / name).read_bytes(), (folder / name).stat()
-        if sources.content.get(name) == (found.st_size, found.st_mtime_ns):
-            read[name] = Source(data, places)
+        with suppress(OSError):
+            data, found = (folder / name).read_bytes(), (folder / name).stat()
+            if sources.content.get(name) == (found.st_size, found.st_mtime_ns):
+                read[name] = Source(data, places)
     remember(memory, sources.signature, sources.others, sources.content, staged.searched, read, staged.passages)
 
 

@@ -3,6 +3,7 @@
 import json
 import shutil
 import sqlite3
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,10 +14,15 @@ import yaml
 
 from portulano.amending import MOST_FILES
 from portulano.amending.writing import is_plain
+from portulano.i18n import wording_for
+from portulano.keyed import MADE_OTHERWISE
+from portulano.model import KINDS
+from portulano.model.fields import field_types
 from portulano.options import BuildOptions, Silent
 from portulano.passages import Passage, lifted, marked
 from portulano.pipeline import build
 from portulano.renewing import quick_result
+from portulano.scaffold import create_portal
 from portulano.syntax import yaml_reader
 from portulano.syntax.characters import cleaned
 from portulano.syntax.markdown import split_front_matter
@@ -47,6 +53,16 @@ def write(path: Path, tree: dict[str, Any], body: str) -> None:
     path.write_text(f"---\n{data}---\n{body}" if path.suffix == ".md" else data, encoding="utf-8")
 
 
+PARTS = ("axes", "objectives", "targets", "actions")
+
+
+def summarised(tree: dict[str, Any], parts: tuple[str, ...], *, translated: bool) -> None:
+    """Give a record and its parts a summary in both languages, without which a text is also how a summary begins."""
+    tree.setdefault("summary", "Lo esencial." if translated else {"es": "Lo esencial.", "en": "The gist."})
+    for part in (one for name in parts for one in tree.get(name) or ()):
+        summarised(part, parts, translated=False)
+
+
 def texts_of(folder: Path) -> dict[str, list[list[Any]]]:
     """The places of all texts that can be changed by themselves, by file, as the last build remembers them."""
     (memory,) = (folder / ".portulano/published").glob("*.texts")
@@ -74,28 +90,65 @@ def lengthened(folder: Path, name: str, places: list[list[Any]]) -> int:
     return done
 
 
-def test_every_text_of_the_demonstration_is_put_in_all_its_places(tmp_path: Path) -> None:
-    folder = tmp_path / "portal"
+def demonstration(folder: Path) -> None:
     for name in ("content", "site_config.yml", "announced.txt"):
         if (ROOT / name).is_dir():
             shutil.copytree(ROOT / name, folder / name)
         elif (ROOT / name).exists():
             shutil.copy(ROOT / name, folder / name)
+
+
+def new_portal(folder: Path) -> None:
+    """A new portal, with a text in every field of every record that can hold one."""
+    words = wording_for("en", [ROOT / "theme/strings"])
+    create_portal(folder, "Cuenca", "EC", ["es", "en"], words)
+    models = {kind.name: kind.model for kind in KINDS}
+    for path in sorted([*folder.glob("content/*/*.yml"), *folder.glob("content/*/*.md")]):
+        model = models[path.parent.name]
+        if "." in path.stem:
+            continue
+        tree, body = parts_of(path)
+        for name, field in field_types(model).items():
+            if field.name == "prose" and not (name == "body" and path.suffix == ".md"):
+                texts = {code: f"{name.capitalize()} {path.stem} ({code})." for code in ("es", "en")}
+                tree[name] = texts
+        write(path, tree, body)
+
+
+LEFT_OUT = {("actors", "interests")}
+"""What only the office reads."""
+
+
+def prose_fields() -> set[tuple[str, str]]:
+    """Kind and name of every field of a record that holds a Markdown text."""
+    return {(kind.name, name) for kind in KINDS for name, one in field_types(kind.model).items() if one.name == "prose"}
+
+
+@pytest.mark.parametrize(("make", "least"), [(demonstration, 150), (new_portal, 120)])
+def test_every_text_is_put_in_all_its_places(tmp_path: Path, make: Callable[[Path], None], least: int) -> None:
+    folder = tmp_path / "portal"
+    make(folder)
     for path in [*folder.glob("content/*/*.yml"), *folder.glob("content/*/*.md")]:
-        write(path, *parts_of(path))
-    assert build(options(folder), Silent()).published
+        tree, body = parts_of(path)
+        if "." in path.stem:
+            tree.setdefault("summary", "The gist.")
+        else:
+            parts = PARTS if path.parent.name == "strategy" else ()
+            summarised(tree, parts, translated=path.with_name(f"{path.stem}.en.md").exists())
+        write(path, tree, body)
+    result = build(options(folder), Silent())
+    assert result.published, [(one.code, one.file, one.field) for one in result.problems if one.severity == "error"]
     texts = texts_of(folder)
     names = sorted(texts)
     edited = 0
-    refused: list[str] = []
     for start in range(0, len(names), MOST_FILES):
         several = names[start : start + MOST_FILES]
         edited += sum(lengthened(folder, name, texts[name]) for name in several)
-        if quick_result(options(folder)) is None:
-            refused.append(several[0])
-            assert build(options(folder), Silent()).published
-    assert not refused
-    assert edited > 120
+        assert quick_result(options(folder)) is not None, several
+    assert edited > least
+    if make is new_portal:
+        reached = {(name.split("/")[1], str(place[0])) for name, places in texts.items() for place in places}
+        assert {one for one in prose_fields() - reached if one[0] not in MADE_OTHERWISE} == LEFT_OUT
     other = tmp_path / "other"
     shutil.copytree(folder, other, ignore=shutil.ignore_patterns("site", ".portulano"))
     assert build(options(other), Silent()).published
@@ -170,6 +223,55 @@ def test_what_is_more_than_a_text_is_left_to_a_whole_build(tmp_path: Path) -> No
         (folder / file).write_text(known, encoding="utf-8")
     (folder / "content/news/cuatro.md").write_text(SHORT.replace("Dos", "Cuatro"), encoding="utf-8")
     assert quick_result(options(folder)) is None
+
+
+AGREEMENT = """\
+title: {es: Agua, en: Water}
+summary: {es: Lo esencial., en: The gist.}
+agreement_kind: convenio
+partners: [lyon]
+signed: 2021-08-26
+purpose:
+  es: |
+    Uno.
+
+    Dos.
+  en: One.
+reviewed: 2001-01-01
+benefit:
+  es: |
+    Uno.
+    Dos.
+  en: One.
+"""
+
+
+def test_a_problem_whose_line_moves_is_told_where_it_is(tmp_path: Path) -> None:
+    """Two texts change so that the file has as many lines as before, but what stands between them has moved."""
+    folder = made(tmp_path / "portal")
+    (folder / "content/partners").mkdir()
+    (folder / "content/partners/lyon.yml").write_text("title: Lyon\npartner_kind: city\ncountry: FR\n")
+    (folder / "content/agreements").mkdir()
+    file = folder / "content/agreements/agua.yml"
+    file.write_text(AGREEMENT)
+    first = build(options(folder), Silent())
+    assert "reviewed" in {one.field for one in first.problems if one.file.endswith("agua.yml")}
+    file.write_text(AGREEMENT.replace("    Uno.\n\n", "    Uno.\n\n\n").replace("    Uno.\n    Dos.", "    Uno y dos."))
+    assert quick_result(options(folder)) is None
+    file.write_text(AGREEMENT.replace("Uno.\n\n    Dos.", "Uno y medio.\n\n    Dos."))
+    assert quick_result(options(folder)) is not None
+
+
+def test_what_lies_outside_of_the_content_is_not_read(tmp_path: Path) -> None:
+    folder = made(tmp_path / "portal")
+    assert build(options(folder), Silent()).published
+    outside = tmp_path / "secret.md"
+    outside.write_text(NEWS.replace("Un texto.", "Un secreto."))
+    (folder / "content/news/uno.md").unlink()
+    (folder / "content/news/uno.md").symlink_to(outside)
+    assert quick_result(options(folder)) is None
+    assert not build(options(folder), Silent()).published
+    assert b"Un secreto." not in b"".join(published(folder / "site").values())
 
 
 def test_one_text_after_the_other(tmp_path: Path) -> None:

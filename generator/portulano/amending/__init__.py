@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,6 +24,7 @@ from portulano.output import Published, Workplace, digest
 from portulano.passages import Passage
 from portulano.searching import BUNDLE, searching
 from portulano.syntax.characters import cleaned
+from portulano.syntax.documents import MAXIMUM_BYTES, decoded
 from portulano.syntax.markdown import split_front_matter
 from portulano.syntax.yaml_reader import UnreadableYamlError, read
 
@@ -49,21 +52,29 @@ def amended(folder: Path, content: Marks, others: str, place: Workplace, before:
     memory = Memory.recall(place.memory, before.signature)
     if memory is None:
         return None
-    try:
+    files = None
+    # Where what was remembered is damaged, or a file is gone meanwhile, a whole build finds out
+    with suppress(sqlite3.Error, ValueError, KeyError, OSError):
         known = memory.content
-        if memory.others != others or known.keys() != content.keys() or before.notes["kept"]:
-            return None
-        names = [name for name, mark in content.items() if known[name] != mark]
-        found = _Edits.of(folder, names, memory, _files_with_problems(before)) if len(names) <= MOST_FILES else None
-        if found is None:
-            return None
-        return _published(found, place, before, memory)
-    except (sqlite3.Error, ValueError, KeyError):  # what was remembered is damaged: a whole build remembers it anew
+        same = memory.others == others and known.keys() == content.keys() and not before.notes["kept"]
+        names = [name for name, mark in content.items() if known[name] != mark] if same else []
+        if same and len(names) <= MOST_FILES:
+            files = _files(folder, names, memory, place, before)
+    if files is None:
+        memory.close()
         return None
+    return _published(files, place, before, memory)
 
 
-def _files_with_problems(before: Published) -> frozenset[str]:
-    return frozenset(problem["file"] for problem in before.notes["problems"])
+def _files(
+    folder: Path, names: Sequence[str], memory: Memory, place: Workplace, before: Published
+) -> dict[str, bytes] | None:
+    """The files of the site that change with those of the content, as they are then; None if that is not known."""
+    lines: dict[str, list[int]] = defaultdict(list)
+    for problem in before.notes["problems"]:
+        lines[problem["file"]].append(problem["line"])
+    found = _Edits.of(folder, names, memory, lines)
+    return None if found is None else _rewritten(found, place.out, memory, before.files)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,29 +85,38 @@ class _Edits:
     changes: Mapping[str, Change]
 
     @classmethod
-    def of(cls, folder: Path, names: Sequence[str], memory: Memory, with_problems: frozenset[str]) -> _Edits | None:
-        """What has changed in the files; None if that is more than texts."""
+    def of(
+        cls, folder: Path, names: Sequence[str], memory: Memory, problems: Mapping[str, Sequence[int]]
+    ) -> _Edits | None:
+        """What has changed in the files; None if that is more than texts, or `problems` tells lines that have moved."""
         sources: dict[str, bytes] = {}
         changes: dict[str, Change] = {}
         for name in names:
-            source = memory.source(name)
-            if source is None:
+            path, source = folder / name, memory.source(name)
+            if source is None or path.is_symlink() or path.stat().st_size > MAXIMUM_BYTES:
                 return None
-            now = (folder / name).read_bytes()
-            # Problems tell the line at which they are
-            if name in with_problems and now.count(b"\n") != source.text.count(b"\n"):
+            now = path.read_bytes()
+            if not _stay(problems.get(name, ()), source.text, now):
                 return None
             found = _changed_texts(name, source.text, now)
             if found is None:
                 return None
-            for path, old, new in found:
-                key = source.places.get(path)
+            for place, old, new in found:
+                key = source.places.get(place)
                 words = cleaned(old), cleaned(new)
                 if key is None or not all(is_plain(text) for text in words):
                     return None
                 changes[key] = words
             sources[name] = now
         return cls(sources, changes)
+
+
+def _stay(lines: Sequence[int], old: bytes, new: bytes) -> bool:
+    """Whether the lines (from 1) of which problems tell are still where they were."""
+    before, now = old.split(b"\n"), new.split(b"\n")
+    return not lines or (
+        len(before) == len(now) and all(before[line - 1] == now[line - 1] for line in lines if line <= len(now))
+    )
 
 
 def _changed_texts(name: str, old: bytes, new: bytes) -> list[tuple[str, str, str]] | None:
@@ -113,7 +133,7 @@ class _OtherChangeError(Exception):
 
 def _tree(name: str, data: bytes) -> dict[str, object]:
     """What is written in a content file, as the room that loads reads it."""
-    text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    text = decoded(data)
     if not name.endswith(".md"):
         return read(text)
     front, body, _ = split_front_matter(text)
@@ -140,23 +160,28 @@ def _differences(old: Any, new: Any, path: tuple[str | int, ...]) -> Iterator[tu
         raise _OtherChangeError
 
 
-def _published(found: _Edits, place: Workplace, before: Published, memory: Memory) -> Amended | None:
-    """Put the texts in their places in all files."""
+def _rewritten(found: _Edits, out: Path, memory: Memory, published: Iterable[str]) -> dict[str, bytes] | None:
+    """The files of the site in which the texts stand, with these in their places; None if one is not as expected."""
     passages: dict[str, tuple[Passage, ...]] = {}
     files: dict[str, bytes] = {}
     was: dict[str, bytes] = {}
     for output in memory.outputs(found.changes):
-        data = (place.out / output).read_bytes()
+        data = (out / output).read_bytes()
         done = rewritten(output, data, memory.passages(output), found.changes)
         if done is None:
             return None
         if done[0] != data:
             files[output], passages[output] = done
             was[output] = data
-    told = descriptions(place.out, was, files, before.files)
+    told = descriptions(out, was, files, published)
     if told is None:
         return None
-    files |= told
+    memory.change(found.sources, passages)
+    return files | told
+
+
+def _published(files: Mapping[str, bytes], place: Workplace, before: Published, memory: Memory) -> Amended:
+    """Put the files in place, and the search index that goes with them."""
     marks = {name: digest(data) for name, data in files.items()}
     for name, data in files.items():
         place.stage(name, data)
@@ -168,7 +193,6 @@ def _published(found: _Edits, place: Workplace, before: Published, memory: Memor
     for name, data in made.items():
         place.stage(name, data)
     written, _ = place.put_in_place(wanted, before) if files else (0, 0)
-    memory.change(found.sources, passages)
     known = {name: row for name, row in before.files.items() if wanted.get(name) == row[0]}
     changed = place.rows({name: mark for name, mark in wanted.items() if name not in known})
     return Amended({**known, **changed}, written, index.mark, memory)

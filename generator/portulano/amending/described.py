@@ -22,7 +22,7 @@ def descriptions(
     None if one of them does not tell what it is expected to. Files that no description names are not described.
     """
     changed = {
-        _hash(old): (len(old), _hash(files[name]), len(files[name]))
+        _hash(old): (_hash(files[name]), len(files[name]))
         for name, old in was.items()
         if posixpath.splitext(name)[1] in (".csv", ".json", ".geojson")
     }
@@ -45,13 +45,13 @@ def _hash(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _tell(tree: Any, changed: Mapping[str, tuple[int, str, int]]) -> None:
+def _tell(tree: Any, changed: Mapping[str, tuple[str, int]]) -> None:
     for resource in tree.get("resources", ()):  # Data Package 2.0
         known = changed.get(resource["hash"].removeprefix("sha256:"))
         if known is not None:
-            resource["hash"], resource["bytes"] = f"sha256:{known[1]}", known[2]
+            resource["hash"], resource["bytes"] = f"sha256:{known[0]}", known[1]
     for dataset in tree.get("dcat:dataset", ()):  # DCAT-AP 3
         for one in dataset["dcat:distribution"]:
             checksum = one["spdx:checksum"]["spdx:checksumValue"]
             if (known := changed.get(checksum["@value"])) is not None:
-                checksum["@value"], one["dcat:byteSize"]["@value"] = known[1], str(known[2])
+                checksum["@value"], one["dcat:byteSize"]["@value"] = known[0], str(known[1])

@@ -48,10 +48,11 @@ class Memory:
         """What was remembered of the publication with this signature; None if that is not known."""
         if not path.is_file():
             return None
-        with suppress(sqlite3.Error, ValueError):
-            memory = cls(sqlite3.connect(path, isolation_level=None))
+        memory = cls(sqlite3.connect(path, isolation_level=None))
+        with suppress(sqlite3.Error):
             if memory._fact("signature") == signature:
                 return memory
+        memory.close()
         return None
 
     def _fact(self, name: str) -> str:
@@ -96,10 +97,12 @@ class Memory:
         self._database.executemany("UPDATE output SET passages = ? WHERE name = ?", rows)
 
     def keep(self, signature: str, content: Marks) -> None:
-        """Keep what was noted, as what is known of the publication with this signature."""
+        """Keep what was noted, as what is known of the publication with this signature, and close the file."""
         rows = (("signature", signature), ("content", json.dumps(content)))
-        self._database.executemany("INSERT OR REPLACE INTO fact VALUES (?, ?)", rows)
-        self._database.execute("COMMIT")
+        with suppress(sqlite3.Error):  # what cannot be written is not known: the next build is a whole one
+            self._database.executemany("INSERT OR REPLACE INTO fact VALUES (?, ?)", rows)
+            self._database.execute("COMMIT")
+        self.close()
 
     def close(self) -> None:
         """Forget what was noted and not kept."""
@@ -115,7 +118,24 @@ def remember(
     sources: Mapping[str, Source],
     passages: Mapping[str, Sequence[Passage]],
 ) -> None:
-    """Write down what is known of the texts of a publication, in place of what was known of the one before it."""
+    """Write down what is known of the texts of a publication, in place of what was known of the one before it.
+
+    Where that cannot be written nothing is known, and the next build is a whole one.
+    """
+    with suppress(sqlite3.Error, OSError):
+        path.unlink(missing_ok=True)
+        _write(path, signature, others, content, searched, sources, passages)
+
+
+def _write(
+    path: Path,
+    signature: str,
+    others: str,
+    content: Marks,
+    searched: Sequence[str],
+    sources: Mapping[str, Source],
+    passages: Mapping[str, Sequence[Passage]],
+) -> None:
     part = path.with_suffix(".part")
     part.unlink(missing_ok=True)
     written = {"content": json.dumps(content), "searched": json.dumps(searched)}

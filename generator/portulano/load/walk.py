@@ -13,6 +13,7 @@ from portulano.model.kind import Kind
 from portulano.model.values import is_slug, slug_from
 from portulano.problems import Problem
 from portulano.syntax import markdown, yaml_reader
+from portulano.syntax.documents import MAXIMUM_BYTES, decoded
 from portulano.syntax.yaml_reader import UnreadableYamlError
 
 IGNORED = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
@@ -48,9 +49,6 @@ ASSET_TYPES = frozenset(
 )
 PICTURE_TYPES = frozenset((".jpg", ".jpeg", ".png", ".webp", ".avif"))
 """The files that can be shown as pictures."""
-
-MAXIMUM_BYTES = 4_000_000
-"""No record is larger: a file beyond this is not even read."""
 
 _UNUSABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
@@ -241,7 +239,7 @@ def read_file(path: Path, name: str, problems: list[Problem]) -> tuple[Tree, Sou
             values = {"size": f"{size / 1_000_000:.1f}", "limit": MAXIMUM_BYTES // 1_000_000}
             problems.append(_whole_file(name, "file-too-large", **values))
             return None
-        text = path.read_text(encoding="utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        text = decoded(path.read_bytes())
     except UnicodeDecodeError as error:
         problems.append(_whole_file(name, "file-encoding", byte=error.start))
         return None
