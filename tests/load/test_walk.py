@@ -102,10 +102,10 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
 def test_unreadable_files_are_named(portal: PortalMaker, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = portal({"content/partners/caf.yml": "title: CAF\n"})
 
-    def refuse(path: Path, **_: object) -> str:
+    def refuse(path: Path) -> bytes:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_text", refuse)
+    monkeypatch.setattr(Path, "read_bytes", refuse)
     content, problems = load_content(folder / "content", KINDS, ("es",))
     assert [(one.file, one.code) for one in problems] == [("content/partners/caf.yml", "file-unreadable")]
     assert content.unread == {("partners", "caf")}
