@@ -18,7 +18,15 @@ from portulano.errors import UsageError
 from portulano.i18n import known_languages, wording_for, wordings_for
 from portulano.library import Entry, Key, Library
 from portulano.link import link
-from portulano.load import ContentFolder, RawRecord, load_content, read_file, table_names, with_tables
+from portulano.load import (
+    ContentFolder,
+    RawRecord,
+    SourceFile,
+    load_content,
+    read_file,
+    table_names,
+    with_tables,
+)
 from portulano.model import KINDS
 from portulano.options import BuildOptions, Clock
 from portulano.pages import Page, plan_pages
@@ -28,7 +36,7 @@ from portulano.problems import Problem, ordered
 from portulano.render.files import AssetFiles, Workshop, prepare_assets
 from portulano.sources import CONFIG_FILE, CONTENT_FOLDER, theme_folders, today_in
 from portulano.urls import addresses_for
-from portulano.validate import validate, validate_config
+from portulano.validate import placed, validate, validate_config
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +57,8 @@ class Content:
 def read_content(options: BuildOptions, clock: Clock) -> Content:
     """Load, validate, link, check and plan; with `keep_going` without the records that have errors."""
     clock.stage("load")
-    config, problems = _load_config(options.folder)
-    if config is None:
+    config, source, problems = _load_config(options.folder)
+    if config is None or source is None:
         return Content(None, (), AssetFiles.none(), ordered(problems))
     folder, found = load_content(_content_folder(options.folder), KINDS, config.languages)
     problems += found
@@ -82,7 +90,7 @@ def read_content(options: BuildOptions, clock: Clock) -> Content:
     assets = replace(assets, assets=replace(assets.assets, cards=planned.of_pages))
     damaged = {(raw.kind, raw.id) for raw in folder.records if broken & _files_of(raw)} | folder.unread
     kept = tuple(sorted(damaged)) if options.keep_going else ()
-    return Content(portal, pages, assets, ordered(problems), kept, broken, planned)
+    return Content(portal, pages, assets, ordered(placed(problems, source)), kept, broken, planned)
 
 
 def _with_tables(portal: Path, folder: ContentFolder, config: SiteConfig) -> tuple[ContentFolder, list[Problem]]:
@@ -115,15 +123,18 @@ def _files_with_errors(problems: Iterable[Problem]) -> frozenset[str]:
     return frozenset(problem.file for problem in problems if problem.severity == "error")
 
 
-def _load_config(folder: Path) -> tuple[SiteConfig | None, list[Problem]]:
+def _load_config(folder: Path) -> tuple[SiteConfig | None, SourceFile | None, list[Problem]]:
+    """The configuration, the file in which it stands, and what is wrong in it."""
     path = folder / CONFIG_FILE
     if not path.is_file():
         raise UsageError("no_portal", folder=folder, file=CONFIG_FILE)
     problems: list[Problem] = []
     read = read_file(path, CONFIG_FILE, problems)
     if read is None:
-        return None, problems
-    return validate_config(*read)
+        return None, None, problems
+    tree, source = read
+    config, problems = validate_config(tree, source)
+    return config, source, problems
 
 
 def _content_folder(folder: Path) -> Path:

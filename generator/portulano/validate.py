@@ -7,7 +7,7 @@ import math
 import re
 import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import cache
 from typing import Any
 
@@ -60,6 +60,17 @@ def validate_config(tree: Mapping[str, object], source: SourceFile) -> tuple[Sit
     except ValidationError as error:
         return None, [*problems, *problems_of(error, SiteConfig, source, {}, languages)]
     return config, [*problems, *_illegible_colours(config, source)]
+
+
+def placed(problems: Iterable[Problem], source: SourceFile) -> list[Problem]:
+    """Problems of which some were found in the configuration after it was read: those at the lines of their fields."""
+    return [_placed(one, source) if (one.file, one.line) == (source.name, 0) else one for one in problems]
+
+
+def _placed(problem: Problem, source: SourceFile) -> Problem:
+    steps = tuple(int(step) if step.isdigit() else step for step in problem.field.split(".") if step)
+    line, column = source.locate(steps)
+    return replace(problem, line=line, column=column)
 
 
 def filled(tree: Mapping[str, object]) -> dict[str, object]:

@@ -21,6 +21,7 @@ from portulano.load import PICTURE_TYPES
 from portulano.model.values import Prose
 from portulano.portal import Portal
 from portulano.problems import Problem
+from portulano.prose_checks import PICTURE_NAMES
 from portulano.render.assets import Assets, Download, Picture
 from portulano.render.icons import icon_address, icon_files
 from portulano.render.presskit import StoredFile, picture_address, press_kit
@@ -67,7 +68,7 @@ def prepare_assets(portal: Portal, theme_folders: Sequence[Path], workshop: Work
     problems: list[Problem] = []
     brand, files = portal.config.brand, portal.library.files
     theme = theme_files(theme_folders, brand, files, workshop.cache / "typefaces", problems)
-    problems += _missing_files(portal)
+    problems += _brand_problems(portal)
     named = sorted({name for name in _named_files(portal) if name in files})
     outcomes = _outcomes(portal, [one for one in named if _is_picture(one)], workshop)
     pictures, stored, found = _pictures(outcomes)
@@ -104,10 +105,14 @@ def _kit_files(portal: Portal) -> Iterator[str]:
     return (one.file for entry in portal.library.of_kind("brand") for one in entry.value.files if one.file)
 
 
-def _missing_files(portal: Portal) -> Iterator[Problem]:
+def _brand_problems(portal: Portal) -> Iterator[Problem]:
+    """What the brand names as a picture and is none. The reader of the configuration knows the lines of its fields."""
     for field, name in _brand_files(portal):
         if name not in portal.library.files:
             yield Problem(CONFIG_FILE, 0, 0, "error", "file-missing", field, {"value": name})
+        elif not _is_picture(name):
+            values = {"value": name, "known": PICTURE_NAMES}
+            yield Problem(CONFIG_FILE, 0, 0, "error", "picture-type", field, values)
 
 
 def _named_files(portal: Portal) -> Iterator[str]:

@@ -89,8 +89,8 @@ def _own_families(
     found = {}
     for index, row in enumerate(rows):
         field = f"brand.typefaces.{index}.files"
-        missing = [name for name in row.files if name not in files]
-        problems += [_problem("file-missing", field, value=name) for name in missing]
+        missing = [(number, name) for number, name in enumerate(row.files) if name not in files]
+        problems += [_problem("file-missing", f"{field}.{number}", value=name) for number, name in missing]
         if missing:
             continue
         paths = [files[name] for name in row.files]
