@@ -145,6 +145,8 @@ class Brand(Model):
     corners: Literal["square", "soft", "round"] = "soft"
     rhythm: Literal["calm", "airy", "dense"] = "calm"
     pattern: Literal["weave", "waves", "tiles", "none"] = "weave"
+    opening: Literal["chart", "photograph", "plain"] = "chart"
+    """What stands at the head of the home page: the chart of bearings, the first photograph, or words alone."""
     logo: FilePath | None = None
     logo_night: FilePath | None = None
     mark: FilePath | None = None

@@ -7,6 +7,7 @@ from typing import Any
 
 import portulano
 from portulano.brand.palette import palette
+from portulano.images.variants import SIGN
 from portulano.layouts import NavEntry, Place, Shell
 from portulano.pages import atlas, channels, computed_pages, cooperation, guidance, planning, reports
 from portulano.pages.lists import in_order
@@ -147,7 +148,7 @@ def _brand(portal: Portal, view: View) -> dict[str, Any]:
     if brand.claim:
         values["claim"] = view.plain(brand.claim)
     for name, file in (("logo", brand.logo), ("logo_night", brand.logo_night)):
-        picture = view.assets.pictures.get(file or "")
+        picture = view.assets.pictures.get(f"{file}#{SIGN.name}")
         if picture is not None:
             values[name] = {"address": picture.address, "width": picture.width, "height": picture.height}
     return values

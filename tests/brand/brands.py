@@ -17,6 +17,7 @@ SUN: Mapping[str, Any] = {
     "corners": "round",
     "rhythm": "airy",
     "pattern": "tiles",
+    "opening": "photograph",
     "mark": "brand/mark.png",
     "logo": "brand/mark.png",
     "photographs": [
@@ -41,6 +42,7 @@ NORTH: Mapping[str, Any] = {
     "corners": "square",
     "rhythm": "dense",
     "pattern": "waves",
+    "opening": "plain",
 }
 
 

@@ -13,7 +13,7 @@ from PIL import Image, features
 from portulano.images import variants
 from portulano.images.opening import PictureError, open_upright
 from portulano.images.store import Copies, prepared
-from portulano.images.variants import IN_TEXT, Recipe, cut_box, make_variants
+from portulano.images.variants import IN_TEXT, SIGN, Recipe, cut_box, make_variants
 
 
 def encoded(form: str, mode: str = "RGB", size: tuple[int, int] = (40, 30), **options: object) -> bytes:
@@ -157,6 +157,35 @@ def test_a_cut_shows_its_point(tmp_path: Path) -> None:
     with Image.open(tmp_path / plain.file) as copy:
         assert copy.size == (600, 600)
         assert colour_at(copy, (220, 300))[2] > 200, "in the middle of the whole, this is red"
+
+
+@pytest.mark.parametrize(
+    ("size", "point", "lies_at"),
+    [
+        ((1200, 400), (90, 50), (70, 50)),  # cut at its right edge: the point is no longer in the middle
+        ((400, 1200), (50, 10), (50, 30)),
+        ((1200, 400), (50, 50), (50, 50)),
+    ],
+)
+def test_a_cut_knows_where_its_point_lies(
+    size: tuple[int, int], point: tuple[int, int], lies_at: tuple[int, int], tmp_path: Path
+) -> None:
+    found = make_variants(photograph(tmp_path / "x.jpg", size), (Recipe("one", (200,), 1.0, *point),), tmp_path)
+    assert {(one.across, one.down) for one in found} == {lies_at}
+
+
+@pytest.mark.parametrize("size", [(1, 1), (1, 4000), (4000, 1)])
+def test_a_cut_of_next_to_nothing_shows_something(size: tuple[int, int], tmp_path: Path) -> None:
+    (tmp_path / "x.png").write_bytes(encoded("PNG", size=size))
+    found = make_variants(tmp_path / "x.png", (Recipe("card", (360,), 1.5),), tmp_path)
+    assert all(one.width >= 1 and one.height >= 1 for one in found)
+
+
+@pytest.mark.parametrize(("size", "shown"), [((3200, 800), (528, 132)), ((900, 1800), (66, 132)), ((60, 40), (60, 40))])
+def test_a_logo_is_no_larger_than_its_place(size: tuple[int, int], shown: tuple[int, int], tmp_path: Path) -> None:
+    (tmp_path / "x.png").write_bytes(encoded("PNG", "RGBA", size))
+    (one,) = make_variants(tmp_path / "x.png", (SIGN,), tmp_path)
+    assert (one.format, one.width, one.height) == ("png", *shown)
 
 
 @pytest.fixture

@@ -48,7 +48,7 @@ def small(portal: Callable[..., Path], printed: Path) -> Callable[..., Path]:
 def small_site(printed: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., BuiltSite]:
     """A function that builds a small portal for all tests of a module, which must not change it."""
 
-    def make(files: Mapping[str, str], **config: object) -> BuiltSite:
+    def make(files: Mapping[str, str | bytes], **config: object) -> BuiltSite:
         folder = tmp_path_factory.mktemp("small")
         write_portal(folder, files, config)
         (folder / ".portulano").mkdir()

@@ -64,13 +64,14 @@ CONFIG: Mapping[str, object] = {
 }
 
 
-def write_portal(folder: Path, files: Mapping[str, str], config: Mapping[str, object]) -> None:
+def write_portal(folder: Path, files: Mapping[str, str | bytes], config: Mapping[str, object]) -> None:
     """Write {path: text} as a portal; `config` replaces keys of its configuration, and None takes a key out."""
     merged = {key: value for key, value in {**CONFIG, **config}.items() if value is not None}
-    for name, text in {"site_config.yml": yaml.safe_dump(merged, allow_unicode=True), **files}.items():
+    plan: dict[str, str | bytes] = {"site_config.yml": yaml.safe_dump(merged, allow_unicode=True), **files}
+    for name, text in plan.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
     (folder / "content").mkdir(exist_ok=True)
 
 

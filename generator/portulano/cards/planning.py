@@ -5,32 +5,45 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from portulano.brand.palette import Palette, palette
 from portulano.brand.typefaces import Family
 from portulano.cards.lettering import Lettering, types_of
 from portulano.library import Key
+from portulano.model.base import Focus, Image
 from portulano.model.values import PartialDate
 from portulano.pages import Page
 from portulano.portal import Portal
+from portulano.render.assets import Assets
 from portulano.render.files import AssetFiles
 
 SIZE = (1200, 630)
 """Dots: what Facebook, WhatsApp, LinkedIn, X, Mastodon and Signal show whole."""
 LATEST = 60
 """So many records have cards of their own under `cards: main`: those that happened last, which are those shared."""
-_VERSION = "2"
+_VERSION = "3"
+
+
+@dataclass(frozen=True, slots=True)
+class Photograph:
+    """A picture beside the words: its file, and the point that stays in sight, in per cent across and down."""
+
+    path: Path
+    across: int
+    down: int
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What stands on a card: above, the title, below. Titles that no typeface can set are left out."""
+    """What stands on a card: above, the title, below, beside. Titles that no typeface can set are left out."""
 
     address: str
     kicker: str
     title: str
     site: str
     note: str
+    photograph: Photograph | None = None
 
 
 @dataclass(frozen=True)
@@ -68,7 +81,7 @@ def plan_cards(portal: Portal, pages: Sequence[Page], asset_files: AssetFiles) -
     own: dict[str, Card] = {}
     for page in pages:
         if page.indexed and (latest is None or _is_main(page, latest)):
-            own[page.address] = _card(portal, page, lettering, seal)
+            own[page.address] = _card(portal, page, asset_files.assets, lettering, seal)
     of_pages = {page.address: _shown(portal, page, own) for page in pages if page.indexed}
     return Cards(style, {card.address: card for card in own.values()}, of_pages)
 
@@ -104,7 +117,7 @@ def _shown(portal: Portal, page: Page, own: Mapping[str, Card]) -> str:
     return next((own[address].address for address in above if address in own), "")
 
 
-def _card(portal: Portal, page: Page, lettering: Lettering, seal: str) -> Card:
+def _card(portal: Portal, page: Page, assets: Assets, lettering: Lettering, seal: str) -> Card:
     site = portal.title(page.language)[0]
     kicker = page.crumbs[-1].title if len(page.crumbs) > 1 else ""
     note = portal.config.demonstration
@@ -112,8 +125,24 @@ def _card(portal: Portal, page: Page, lettering: Lettering, seal: str) -> Card:
     title = page.title
     if page.address == portal.addresses.home(page.language) and claim is not None and title == site:
         title = claim.in_language(page.language).text
-    texts = [
-        lettering.writable(text) for text in (kicker, title, site, note.in_language(page.language).text if note else "")
-    ]
-    name = hashlib.sha256(repr((seal, texts)).encode()).hexdigest()[:16]
-    return Card(f"assets/cards/{name}.png", *texts)
+    below = note.in_language(page.language).text if note else ""
+    kicker, title, site, below = (lettering.writable(text) for text in (kicker, title, site, below))
+    image = _image(portal, page)
+    picture = assets.pictures.get(image.file) if image else None
+    photograph = None
+    facts: list[object] = [seal, kicker, title, site, below]
+    if image is not None and picture is not None and picture.path is not None:
+        focus = image.focus or Focus()
+        photograph = Photograph(picture.path, focus.across, focus.down)
+        facts += [picture.address, focus.across, focus.down]
+    name = hashlib.sha256(repr(facts).encode()).hexdigest()[:16]
+    return Card(f"assets/cards/{name}.{'jpg' if photograph else 'png'}", kicker, title, site, below, photograph)
+
+
+def _image(portal: Portal, page: Page) -> Image | None:
+    """What a page is seen by: a record's first picture, the city's first photograph."""
+    if page.key is not None:
+        entry = portal.library.entries.get(page.key)
+        return next(iter(getattr(entry.value, "images", ())), None) if entry else None
+    at_home = page.address == portal.addresses.home(page.language)
+    return next(iter(portal.config.brand.photographs), None) if at_home else None

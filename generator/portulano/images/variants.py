@@ -13,7 +13,7 @@ from PIL import Image
 
 from portulano.images.opening import open_upright
 
-VERSION = "1"
+VERSION = "2"
 """Changes when the same recipe would give other bytes."""
 
 
@@ -31,16 +31,23 @@ class Recipe:
     down: int = 50
     plain: bool = False
     """Only the format that every program reads, in high quality: what is handed to others."""
+    tallest: int | None = None
+    """Dots: no copy is higher, whatever its width."""
 
 
 FOR_PRESS = Recipe("press", (3000,), plain=True)
+SIGN = Recipe("sign", (640,), plain=True, tallest=132)
+"""A logo at the head of every page, 44 CSS pixels high, on screens of three dots a pixel."""
 IN_TEXT = Recipe("text", (480, 960, 1600))
 """A picture in an article: a phone's width, an article's, and both on dense screens."""
 
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """One copy: the recipe it is made by, its format, size in dots, file name in the store, bytes and their SHA-256."""
+    """One copy: the recipe it is made by, its format, size in dots, file name in the store, bytes and their SHA-256.
+
+    `across` and `down` say where in the copy the recipe's point lies, in per cent.
+    """
 
     recipe: str
     format: str
@@ -49,6 +56,8 @@ class Variant:
     file: str
     size: int
     digest: str
+    across: int = 50
+    down: int = 50
 
 
 TALLEST = 6400
@@ -71,8 +80,11 @@ def make_variants(path: Path, recipes: Sequence[Recipe], store: Path) -> tuple[V
 
 def _copies(picture: Image.Image, recipe: Recipe, store: Path) -> Iterator[Variant]:
     """The copies of one recipe from the widest down, each made from the one before; never larger than the original."""
-    shown = _cut(picture, recipe)
-    widths = sorted({min(width, shown.width) for width in recipe.widths}, reverse=True)
+    shown, point = _cut(picture, recipe)
+    widest = (
+        min(shown.width, round(shown.width * recipe.tallest / shown.height) or 1) if recipe.tallest else shown.width
+    )
+    widths = sorted({min(width, widest) for width in recipe.widths}, reverse=True)
     fallback = min(widths, key=lambda width: abs(width - recipe.widths[len(recipe.widths) // 2]))
     for width in widths:
         if width != shown.width:
@@ -82,15 +94,15 @@ def _copies(picture: Image.Image, recipe: Recipe, store: Path) -> Iterator[Varia
         if width == fallback:
             formats.append("png" if shown.mode == "RGBA" else "jpeg")
         for form in formats:
-            yield _written(shown, recipe, form, store)
+            yield _written(shown, recipe, form, point, store)
 
 
-def _written(picture: Image.Image, recipe: Recipe, form: str, store: Path) -> Variant:
+def _written(picture: Image.Image, recipe: Recipe, form: str, point: tuple[int, int], store: Path) -> Variant:
     data = encoded(picture, form, FINE if recipe.plain else SMALL)
     name = f"{recipe.name}-{picture.width}.{form}"
     (store / name).write_bytes(data)
     digest = hashlib.sha256(data).hexdigest()
-    return Variant(recipe.name, form, picture.width, picture.height, name, len(data), digest)
+    return Variant(recipe.name, form, picture.width, picture.height, name, len(data), digest, *point)
 
 
 SMALL, FINE = 82, 92
@@ -111,16 +123,21 @@ def encoded(picture: Image.Image, form: str, quality: int = SMALL) -> bytes:
     return buffer.getvalue()
 
 
-def _cut(picture: Image.Image, recipe: Recipe) -> Image.Image:
-    """The part of a picture that has the recipe's shape and lies as near around its point as the edges allow."""
+def _cut(picture: Image.Image, recipe: Recipe) -> tuple[Image.Image, tuple[int, int]]:
+    """The part of a picture that has the recipe's shape and lies as near around its point as the edges allow; and where
+    in that part the point is, in per cent."""
     if recipe.shape is None:
-        return picture
-    return picture.crop(cut_box(picture.size, recipe.shape, recipe.across, recipe.down))
+        return picture, (recipe.across, recipe.down)
+    box = cut_box(picture.size, recipe.shape, recipe.across, recipe.down)
+    across = (picture.width * recipe.across / 100 - box[0]) / (box[2] - box[0])
+    down = (picture.height * recipe.down / 100 - box[1]) / (box[3] - box[1])
+    return picture.crop(box), (round(100 * across), round(100 * down))
 
 
 def cut_box(size: tuple[int, int], shape: float, across: int, down: int) -> tuple[int, int, int, int]:
     """Left, top, right and bottom of the largest part of this shape around a point in per cent."""
-    width, height = min(size[0], math.floor(size[1] * shape)), min(size[1], math.floor(size[0] / shape))
+    width = max(1, min(size[0], math.floor(size[1] * shape)))
+    height = max(1, min(size[1], math.floor(size[0] / shape)))
     left = min(max(round(size[0] * across / 100 - width / 2), 0), size[0] - width)
     top = min(max(round(size[1] * down / 100 - height / 2), 0), size[1] - height)
     return left, top, left + width, top + height

@@ -15,7 +15,7 @@ from pathlib import Path
 from portulano.brand.typefaces import Family
 from portulano.images.opening import PictureError
 from portulano.images.store import Copies, Outcome, Request, prepared
-from portulano.images.variants import FOR_PRESS, IN_TEXT, MEDIA_TYPES, Recipe
+from portulano.images.variants import IN_TEXT, MEDIA_TYPES
 from portulano.link import marked_values
 from portulano.load import PICTURE_TYPES
 from portulano.model.values import Prose
@@ -23,6 +23,7 @@ from portulano.portal import Portal
 from portulano.problems import Problem
 from portulano.prose_checks import PICTURE_NAMES
 from portulano.render.assets import Assets, Download, Picture
+from portulano.render.cuts import brand_files, wanted_copies
 from portulano.render.icons import icon_address, icon_files
 from portulano.render.presskit import StoredFile, picture_address, press_kit
 from portulano.render.themefiles import theme_files
@@ -30,10 +31,6 @@ from portulano.sources import CONFIG_FILE
 from portulano.urls import content_name
 
 _WRITTEN_FILE = re.compile(r"\]\(\s*<?([^)\s>]+\.[A-Za-z0-9]{2,7})")
-
-WIDE_WIDTHS = (800, 1600, 2400)
-WIDE_SHAPE = 2.4
-"""The photograph at the head of the home page."""
 
 
 @dataclass(frozen=True)
@@ -90,24 +87,9 @@ def _is_picture(name: str) -> bool:
     return Path(name).suffix.lower() in PICTURE_TYPES
 
 
-def _brand_files(portal: Portal) -> Iterator[tuple[str, str]]:
-    """The fields of the brand that name pictures, and what they name."""
-    brand = portal.config.brand
-    for field in ("logo", "logo_night", "mark"):
-        if name := getattr(brand, field):
-            yield f"brand.{field}", name
-    for index, image in enumerate(brand.photographs):
-        yield f"brand.photographs.{index}.file", image.file
-
-
-def _kit_files(portal: Portal) -> Iterator[str]:
-    """What the records of the brand hand out."""
-    return (one.file for entry in portal.library.of_kind("brand") for one in entry.value.files if one.file)
-
-
 def _brand_problems(portal: Portal) -> Iterator[Problem]:
     """What the brand names as a picture and is none. The reader of the configuration knows the lines of its fields."""
-    for field, name in _brand_files(portal):
+    for field, name in brand_files(portal):
         if name not in portal.library.files:
             yield Problem(CONFIG_FILE, 0, 0, "error", "file-missing", field, {"value": name})
         elif not _is_picture(name):
@@ -117,7 +99,7 @@ def _brand_problems(portal: Portal) -> Iterator[Problem]:
 
 def _named_files(portal: Portal) -> Iterator[str]:
     """The files that the brand and visible records name in their fields or link to in their prose."""
-    yield from (name for _, name in _brand_files(portal))
+    yield from (name for _, name in brand_files(portal))
     for entry in portal.library.entries.values():
         for _, _, field, value in marked_values(entry.value, ()):
             if field.name == "file":
@@ -134,7 +116,8 @@ def _named_files(portal: Portal) -> Iterator[str]:
 
 def _outcomes(portal: Portal, names: Sequence[str], workshop: Workshop) -> dict[str, Outcome]:
     """The copies of each picture, made now or before, or why there are none."""
-    requests: dict[str, Request] = {name: (portal.library.files[name], _recipes(portal, name)) for name in names}
+    wanted = wanted_copies(portal)
+    requests: dict[str, Request] = {name: (portal.library.files[name], wanted.get(name, (IN_TEXT,))) for name in names}
     return prepared(requests, workshop.cache / "pictures", workshop.jobs, workshop.advance)
 
 
@@ -150,31 +133,21 @@ def _pictures(
             continue
         addresses = {one.file: picture_address(name, one) for one in outcome.variants}
         stored |= {addresses[one.file]: StoredFile(outcome.folder / one.file, one.digest) for one in outcome.variants}
-        pictures[name] = _picture(outcome, "text", addresses)
-        if any(one.recipe == "wide" for one in outcome.variants):
-            pictures[f"{name}#wide"] = _picture(outcome, "wide", addresses)
+        for recipe in dict.fromkeys(one.recipe for one in outcome.variants):
+            shown = name if recipe == IN_TEXT.name else f"{name}#{recipe}"
+            pictures[shown] = _picture(outcome, recipe, addresses)
     return pictures, stored, problems
-
-
-def _recipes(portal: Portal, name: str) -> tuple[Recipe, ...]:
-    """Every picture is wanted as it is; those for others also large, the first photograph as the home's head."""
-    if name not in {*(file for _, file in _brand_files(portal)), *_kit_files(portal)}:
-        return (IN_TEXT,)
-    first = next(iter(portal.config.brand.photographs), None)
-    if first is None or first.file != name:
-        return IN_TEXT, FOR_PRESS
-    point = (first.focus.across, first.focus.down) if first.focus else (50, 50)
-    return IN_TEXT, FOR_PRESS, Recipe("wide", WIDE_WIDTHS, WIDE_SHAPE, *point)
 
 
 def _picture(copies: Copies, recipe: str, addresses: Mapping[str, str]) -> Picture:
     variants = [one for one in copies.variants if one.recipe == recipe]
     plain = next(one for one in variants if one.format in ("jpeg", "png"))
-    sources = tuple(
-        (MEDIA_TYPES[form], tuple((addresses[one.file], one.width) for one in reversed(variants) if one.format == form))
-        for form in ("avif", "webp")
-    )
-    return Picture(addresses[plain.file], plain.width, plain.height, plain.size, sources, copies.folder / plain.file)
+    better = [
+        (MEDIA_TYPES[form], [one for one in reversed(variants) if one.format == form]) for form in ("avif", "webp")
+    ]
+    sources = tuple((kind, tuple((addresses[one.file], one.width) for one in held)) for kind, held in better if held)
+    path, point = copies.folder / plain.file, (plain.across, plain.down)
+    return Picture(addresses[plain.file], plain.width, plain.height, plain.size, sources, path, point)
 
 
 def _download(path: Path, contents: dict[str, bytes]) -> Download:

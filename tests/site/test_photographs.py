@@ -1,0 +1,170 @@
+"""Photographs of a portal: cut around what matters wherever they are cut, whole on their own page, still while they load."""
+
+import io
+from collections.abc import Callable
+
+import pytest
+from PIL import Image, ImageDraw
+
+from tests.site.portals import FILES
+from tests.site.sites import BuiltSite, HtmlPage
+from tests.tools.browser import Visits
+
+pytestmark = pytest.mark.slow
+
+NEWS = "---\ntitle: {title}\ndate: 2026-0{month}-01\nimages: [{{file: plaza.jpg, {rest}}}]\n---\nTexto\n"
+ALT = "alt: {es: La plaza}, credit: Ana"
+
+
+def encoded(picture: Image.Image, form: str) -> bytes:
+    buffer = io.BytesIO()
+    picture.save(buffer, form)
+    return buffer.getvalue()
+
+
+def plaza() -> bytes:
+    """Three times as wide as high, and all that matters is red and near the right edge."""
+    picture = Image.new("RGB", (2400, 800), "blue")
+    ImageDraw.Draw(picture).rectangle((2100, 0, 2220, 800), fill="red")
+    return encoded(picture, "JPEG")
+
+
+def logo(colour: str) -> bytes:
+    return encoded(Image.new("RGBA", (800, 200), colour), "PNG")
+
+
+PORTAL = {
+    **FILES,
+    "content/news/lejos.md": NEWS.format(title="Lejos", month=3, rest=f"focus: {{across: 90, down: 50}}, {ALT}"),
+    "content/news/medio.md": NEWS.format(title="Medio", month=2, rest=ALT),
+    "content/plaza.jpg": plaza(),
+    "content/logo.png": logo("#102030"),
+    "content/night.png": logo("#f0f0e0"),
+}
+PHOTOGRAPH = {"file": "plaza.jpg", "alt": {"es": "La plaza", "en": "The square"}, "credit": "Ana"}
+BRAND = {
+    "logo": "logo.png",
+    "logo_night": "night.png",
+    "opening": "photograph",
+    "photographs": [{**PHOTOGRAPH, "focus": {"across": 90, "down": 50}}],
+}
+
+
+@pytest.fixture(scope="module")
+def site(small_site: Callable[..., BuiltSite]) -> BuiltSite:
+    return small_site(PORTAL, brand=BRAND)
+
+
+def picture_in(site: BuiltSite, page: HtmlPage, address: str) -> Image.Image:
+    return Image.open(site.linked_file(page, address)).convert("RGB")
+
+
+def is_red(picture: Image.Image, across: float, down: float = 0.5) -> bool:
+    dot = picture.getpixel((round(picture.width * across), round(picture.height * down)))
+    assert isinstance(dot, tuple)
+    return bool(dot[0] > 180 > dot[2])
+
+
+@pytest.mark.parametrize("address", ["", "noticias/", "en/news/"])
+def test_a_card_shows_what_matters(address: str, site: BuiltSite) -> None:
+    page = site.pages[address]
+    far, middle = page.elements("//article[.//h2 or .//h3]/div[@class='p-card__picture']")
+    for box, point in ((far, "object-position:80% 50%"), (middle, None)):
+        (shown,) = box.iter("img")
+        assert shown.get("alt") == "La plaza"
+        assert shown.get("loading") == "lazy"
+        assert shown.get("style") == point
+        assert box.get("lang") == ("es" if address.startswith("en/") else None)
+        copy = picture_in(site, page, shown.get("src", ""))
+        assert (str(copy.width), str(copy.height)) == (shown.get("width"), shown.get("height"))
+        assert copy.width / copy.height == pytest.approx(1.5, abs=0.01)
+        assert is_red(copy, 0.8) == (point is not None)
+        assert [one.get("type") for one in box.iter("source")] == ["image/avif", "image/webp"]
+
+
+def test_a_shared_page_shows_what_matters(site: BuiltSite) -> None:
+    for address, seen in (("noticias/lejos/", True), ("noticias/medio/", False), ("", True)):
+        page = site.pages[address]
+        (card,) = page.texts("//meta[@property='og:image']/@content")
+        assert page.texts("//meta[@property='og:image:type']/@content") == ["image/jpeg"]
+        shown = picture_in(site, page, card)
+        assert shown.size == (1200, 630)
+        assert is_red(shown, 0.85, 0.4) == seen
+    (plain,) = site.pages["noticias/visita/"].texts("//meta[@property='og:image']/@content")
+    assert plain.endswith(".png")
+
+
+def test_a_record_shows_its_picture_whole_and_first(site: BuiltSite) -> None:
+    page = site.pages["noticias/lejos/"]
+    (first, *_) = page.elements("//div[@class='p-record__text']/*")
+    assert first.get("class") == "p-picture"
+    (shown,) = first.iter("img")
+    assert (shown.get("width"), shown.get("height"), shown.get("fetchpriority")) == ("960", "320", "high")
+    assert "Crédito: Ana" in page.words
+
+
+def test_the_head_of_the_home_page_shows_what_matters(site: BuiltSite) -> None:
+    home = site.pages[""]
+    (head,) = home.elements("//header[contains(@class, 'p-hero--photograph')]")
+    assert not home.elements("//*[@class='p-hero__chart']")
+    (shown,) = head.iter("img")
+    assert shown.get("style") == "object-position:88% 50%", "cut at the right edge of the photograph"
+    assert is_red(picture_in(site, home, shown.get("src", "")), 0.875)
+    assert shown.get("fetchpriority") == "high"
+
+
+LOOKS = {"light": "logo", "dark": "night"}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", LOOKS)
+def test_the_dark_logo_stands_on_dark_grounds(
+    scheme: str, site: BuiltSite, visit: Visits, served: Callable[..., str]
+) -> None:
+    page = visit(served(site.folder), color_scheme=scheme)
+    shown = page.locator(".p-brand__mark:visible")
+    assert shown.count() == 1
+    assert f"/{LOOKS[scheme]}-" in str(shown.get_attribute("src"))
+    box = shown.bounding_box()
+    assert box is not None
+    assert (round(box["width"]), round(box["height"])) == (176, 44)
+    page.locator("[data-p-theme]").click()
+    other = LOOKS["dark" if scheme == "light" else "light"]
+    assert f"/{other}-" in str(page.locator(".p-brand__mark:visible").get_attribute("src"))
+
+
+def test_the_kit_hands_out_both_logos(site: BuiltSite) -> None:
+    page = site.pages["material-de-prensa/"]
+    grounds = page.texts("//ul[@class='p-kit']/li/span[1]/@class")
+    assert [one.split()[-1] for one in grounds] == ["p-kit__ground--logo", "p-kit__ground--logo-night"]
+    large = [picture_in(site, page, one) for one in page.texts("//ul[@class='p-kit']//a[@download]/@href")]
+    assert [one.size for one in large] == [(800, 200), (800, 200)]
+    assert page.texts("//nav[contains(@class, 'p-crumbs')]//a/@href") == ["../"]
+
+
+SHIFTS = """() => new Promise((told) => {
+  let sum = 0;
+  new PerformanceObserver((list) => list.getEntries().forEach((one) => (sum += one.value)))
+    .observe({ type: 'layout-shift', buffered: true });
+  let top = 0;
+  const step = () => {
+    scrollTo(0, (top += 400));
+    if (top < document.documentElement.scrollHeight) setTimeout(step, 30);
+    else setTimeout(() => told(sum), 300);
+  };
+  step();
+})"""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_moves_while_pictures_load(
+    width: int, site: BuiltSite, visit: Visits, served: Callable[..., str]
+) -> None:
+    address = served(site.folder)
+    page = visit(address, viewport={"width": width, "height": 800})
+    for path in ("", "noticias/", "noticias/lejos/"):
+        page.goto(address + path)
+        assert page.evaluate(SHIFTS) == 0, path
+        loaded = page.evaluate("[...document.images].filter((one) => one.checkVisibility()).every((one) => one.complete)")
+        assert loaded, path
