@@ -144,10 +144,11 @@ def _render_pages(
     results = []
     for page in pages:
         places = layouts[page.language]
-        html = places.get(page.place, places["plain"]).fill(renderer.slots(page))
+        rendered = renderer.render(page)
+        html = places.get(page.place, places["plain"]).fill(rendered.slots)
         data, passages = lifted(html.encode())
         results.append((*stage(output_file(page.address), data), passages))
-        results += [(*stage(address, text.encode()), ()) for address, text in page.files.items()]
+        results += [(*stage(address, text.encode()), ()) for address, text in rendered.files.items()]
         progress.advance(jobs)
     return results
 

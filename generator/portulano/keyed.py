@@ -28,7 +28,7 @@ class KeyedTexts:
     places: Mapping[str, Mapping[str, str]]
 
 
-ARTICLES = ("records", "pages", "partials", "feeds")
+ARTICLES = ("records", "pages", "partials", "components", "feeds")
 """The folders of a theme whose templates are given records."""
 
 

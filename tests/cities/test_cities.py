@@ -20,7 +20,7 @@ import yaml
 
 from portulano.options import BuildOptions, BuildResult, Silent
 from portulano.pipeline import build
-from tests.tools import links
+from tests.tools import charts, links
 from tests.tools.visitor import Visit
 
 HERE = Path(__file__).resolve().parent
@@ -80,6 +80,7 @@ def test_a_whole_city_is_found_in_its_portal(name: str, built: Mapping[str, City
     misses = [f"{fact}: {miss}" for fact, place in city.expectations() for miss in city.visit.misses(place)]
     assert not misses, "\n".join(misses)
     assert links.check(city.visit.site, city.visit.site_url) == []
+    assert charts.check(city.visit.site).misses == []
 
 
 @pytest.mark.parametrize("name", CITIES)

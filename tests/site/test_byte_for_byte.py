@@ -61,7 +61,7 @@ def test_published_page_is_what_the_theme_prints(demonstration: BuiltSite, plann
     templates = {page.template for page in pages}
     assert {"records/agreements.html", "records/axes.html", "records/objectives.html", "pages/list.html"} <= templates
     assert {"pages/dossier.html", "pages/home.html", "pages/search.html", "pages/404.html"} <= templates
-    sheets = [Sheet(planned.place(page), planned.renderer.slots(page)) for page in pages]
+    sheets = [Sheet(planned.place(page), planned.renderer.render(page).slots) for page in pages]
     for page, html in zip(pages, print_pages(planned.shells[language], sheets, planned.overrides), strict=True):
         assert (demonstration.folder / output_file(page.address)).read_bytes() == html.encode(), page.address
 

@@ -118,6 +118,14 @@ def script_json(value: object) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What a page's layout is filled with, and the files that stand beside the page, by address."""
+
+    slots: dict[str, str]
+    files: Mapping[str, str]
+
+
 @dataclass(frozen=True)
 class Renderer:
     """Shows pages of one portal. Made once; each page is independent of every other.
@@ -131,13 +139,14 @@ class Renderer:
     keys: Mapping[int, str] = field(default_factory=dict, repr=False, compare=False)
     shown: dict[tuple[str, str], dict[Hashable, Markup]] = field(default_factory=dict, repr=False, compare=False)
 
-    def slots(self, page: Page) -> dict[str, str]:
-        """The values of a page's slots: what its layout is filled with."""
+    def render(self, page: Page) -> Rendered:
+        """The values of a page's slots, and its own files with those that its charts tell their figures in."""
         not_found = page.address.endswith("404.html")
         root = self.portal.config.base_path if not_found else root_from(page.address)
         view = self.view(page.language, page.address, self.portal.config.site_url if not_found else "")
+        view.files.update(page.files)
         context = self._context(view, page)
-        return {
+        slots = {
             "title": page.title,
             "page_title": self._page_title(page),
             "description": page.description,
@@ -149,11 +158,17 @@ class Renderer:
             **{name: str(self._part(template, context)) for name, template in PARTS.items()},
             "content": str(self._part(page.template, context)),
         }
+        return Rendered(slots, view.files)
 
     def view(self, language: str, address: str, base: str = "") -> View:
         """The view of a page, which shares what looks alike with all those of its language and depth."""
         shown = self.shown.setdefault((language, base or root_from(address)), {})
-        return View(self.portal, self.assets, language, address, base, shown, self.keys)
+        return View(self.portal, self.assets, language, address, base, shown, self.keys, macro=self.macro)
+
+    def macro(self, name: str) -> Macro:
+        """The macro of a component, which is called as its template is."""
+        found: Macro = getattr(self.environment.get_template(f"components/{name}.html").module, name)
+        return found
 
     def _page_title(self, page: Page) -> str:
         site = self.portal.title(page.language)[0]

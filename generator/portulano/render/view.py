@@ -48,6 +48,7 @@ class View:
 
     `shown` holds what looks the same on every page of the language and the depth, so that it is made once: give the
     views of such pages the same one. `keys` names the texts (by identity) that shall be found again in what is shown.
+    `files` are those that stand beside the page, by address: the charts add theirs. `macro` finds a component's.
     """
 
     portal: Portal
@@ -57,6 +58,23 @@ class View:
     base: str = ""
     shown: dict[Hashable, Markup] = field(default_factory=dict, repr=False, compare=False)
     keys: Mapping[int, str] = field(default_factory=dict, repr=False, compare=False)
+    files: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+    macro: Callable[[str], Macro] | None = field(default=None, repr=False, compare=False)
+
+    def component(self, name: str, /, *given: object) -> Markup:
+        """What a component's template makes of what it is given: the macro of its name, given the view first."""
+        assert self.macro is not None, "a view that shows components is made by the Renderer"
+        return Markup(self.macro(name)(self, *given))
+
+    def beside(self, name: str, ending: str, text: str) -> str:
+        """The address of a file beside the page: its name, or that with a number where the page has one so called."""
+        folder, number = self.address.rpartition("/")[0], 1
+        address = wanted = f"{folder}/{name}" if folder else name
+        while (address + ending) in self.files:
+            number += 1
+            address = f"{wanted}-{number}"
+        self.files[address + ending] = text
+        return address + ending
 
     def alike(self, key: Hashable, make: Callable[[], Markup]) -> Markup:
         """What `make` gives, kept for the other pages; but what leads to a place within a page is made for each."""

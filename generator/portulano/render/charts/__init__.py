@@ -1,17 +1,19 @@
 """Planned facts in, charts out: made once of marks, drawn as static SVG on pages and as PNG in e-mail.
 
-A chart repeats what the table beside it tells. It has a name and a description (WCAG 2.2, 1.1.1); what a colour says, a
-shape, a pattern or a word says too (1.4.1).
+On a page a chart stands in the component `chart` with the same figures as a table and as a CSV file. It has a name and
+a description (WCAG 2.2, 1.1.1); what a colour says, a shape, a pattern or a word says too (1.4.1).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
 from portulano.render.charts import bars, lines, structure, years
+from portulano.render.charts.figures import csv_of, shown_cell
 from portulano.render.charts.lines import measures
 from portulano.render.charts.marks import Chart
 from portulano.render.charts.png import as_png
@@ -36,14 +38,40 @@ CHARTS: Mapping[str, Callable[..., Chart | None]] = {
 """The charts by the names under which templates ask for them."""
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A chart as the component shows it: its name, its drawing, its figures as rows of cells with the headings above
+    them (and whether a column holds numbers), and the address of its CSV file."""
+
+    title: str
+    drawing: Markup
+    heads: tuple[tuple[str, bool], ...]
+    rows: tuple[tuple[Markup, ...], ...]
+    file: str
+
+
 def for_templates(view: View) -> dict[str, Callable[..., Markup]]:
-    """Functions that templates call with what is to be shown and its title; no markup where there is nothing."""
-    return {name: _drawing(view, make) for name, make in CHARTS.items()}
+    """Functions that templates call with what is to be shown and its title; no markup where there is nothing.
+
+    `name` is what the CSV file beside the page is called, where a page has several charts of a sort. A block that
+    calls is the table of the same figures, shown in place of the one that the component makes.
+    """
+    return {name: _drawing(view, name, make) for name, make in CHARTS.items()}
 
 
-def _drawing(view: View, make: Callable[..., Chart | None]) -> Callable[..., Markup]:
-    def draw(*facts: Any) -> Markup:
-        found = make(view, *facts)
-        return Markup("") if found is None else drawn(found)
+def _drawing(view: View, called: str, make: Callable[..., Chart | None]) -> Callable[..., Markup]:
+    def draw(*facts: Any, name: str = "", caller: Callable[[], Markup] | None = None, **more: Any) -> Markup:
+        found = make(view, *facts, **more)
+        table = caller() if caller is not None else None
+        if found is None:
+            return table or Markup("")
+        file = view.beside(name or view.t(f"charts.files.{called}"), ".csv", csv_of(view, found.figures))
+        return view.component("chart", _shown(view, found, file), table)
 
     return draw
+
+
+def _shown(view: View, found: Chart, file: str) -> Shown:
+    told = found.figures
+    rows = tuple(tuple(shown_cell(view, cell) for cell in row) for row in told.rows)
+    return Shown(found.title, drawn(found), tuple(zip(told.heads, told.numeric, strict=True)), rows, file)

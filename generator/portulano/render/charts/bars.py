@@ -11,6 +11,7 @@ from portulano.model.consultations import ResultRow
 from portulano.pages.criteria import CriterionRow, Profile
 from portulano.pages.money import Contribution
 from portulano.pages.observatory import Table
+from portulano.render.charts.figures import Cell, Figures, figures
 from portulano.render.charts.marks import LETTER, WIDTH, Box, Chart, Mark, Words, bar, chart, legend, shortened
 from portulano.render.view import View
 
@@ -19,10 +20,10 @@ NAMES, END = 250, 110
 ROW, BAR = 28, 16
 
 
-def bars(view: View, rows: Sequence[tuple[str, int]], title: str) -> Chart | None:
-    """A bar for each count; nothing where all are zero."""
+def bars(view: View, rows: Sequence[tuple[str, int]], title: str, heads: tuple[str, str] | None = None) -> Chart | None:
+    """A bar for each count; nothing where all are zero. `heads` says what is counted by what."""
     told = [(name, Decimal(count), view.wording.number(count)) for name, count in rows]
-    return _single(view, told, title)
+    return _single(view, told, title, figures(heads or (view.t("charts.what"), view.t("charts.count")), rows))
 
 
 def results(view: View, rows: Sequence[ResultRow], title: str) -> Chart | None:
@@ -33,10 +34,18 @@ def results(view: View, rows: Sequence[ResultRow], title: str) -> Chart | None:
     unit = units.pop()
     mark = unit if unit == "%" else f"\u00a0{unit}" if unit else ""
     told = [(view.plain(one.answer), one.figure.value, view.wording.number(one.figure.value) + mark) for one in rows]
-    return _single(view, told, title)
+    value = view.label("result_row", "figure")
+    heads = [view.label("result_row", "answer"), f"{value} ({unit})" if unit else value]
+    shown: list[tuple[Cell, ...]] = [(one.answer, one.figure.value) for one in rows]
+    sure = [one.figure.qualifier for one in rows]
+    if any(sure):
+        heads.append(view.label("figure", "qualifier"))
+        words = (view.choice("qualifier", one) if one else None for one in sure)
+        shown = [(*row, told_as) for row, told_as in zip(shown, words, strict=True)]
+    return _single(view, told, title, figures(heads, shown))
 
 
-def _single(view: View, rows: Sequence[tuple[str, Decimal, str]], title: str) -> Chart | None:
+def _single(view: View, rows: Sequence[tuple[str, Decimal, str]], title: str, shown: Figures) -> Chart | None:
     most = max((value for _, value, _ in rows), default=Decimal(0))
     if most <= 0:
         return None
@@ -47,7 +56,7 @@ def _single(view: View, rows: Sequence[tuple[str, Decimal, str]], title: str) ->
         marks += bar(1, NAMES, top, length, BAR) if value else ()
         marks.append(Words("name", (round(NAMES + length + 8, 1), top + 13), words))
     described = view.wording.joined([f"{name}: {words}" for name, _, words in rows])
-    return chart("bars", 8 + ROW * len(rows), title, described, marks)
+    return chart("bars", 8 + ROW * len(rows), title, described, marks, shown)
 
 
 def _named(name: str, top: float) -> tuple[Mark, ...]:
@@ -60,10 +69,18 @@ def _named(name: str, top: float) -> tuple[Mark, ...]:
 def stacked(view: View, table: Table, title: str) -> Chart | None:
     """A bar for each row of a table, its series one after the other; nothing where nothing is above zero."""
     names = [view.plain(one.title) or one.column for one in table.shown.series]
-    return parts(view, table.rows, names, title)
+    return parts(view, table.rows, names, title, table_figures(view, table))
 
 
-def parts(view: View, rows: Sequence[DataRow], names: Sequence[str], title: str) -> Chart | None:
+def table_figures(view: View, table: Table) -> Figures:
+    """The rows of a table, with the names of its series above them."""
+    unit = view.plain(table.shown.unit)
+    names = [view.plain(one.title) or one.column for one in table.shown.series]
+    heads = (table.shown.rows, *(f"{name} ({unit})" if unit else name for name in names))
+    return figures(heads, ((row.name, *row.values) for row in table.rows))
+
+
+def parts(view: View, rows: Sequence[DataRow], names: Sequence[str], title: str, shown: Figures) -> Chart | None:
     """A bar for each row, its numbers as parts of it, told apart by place, colour and hatching; its sum at the end."""
     most = max((_sum(row) for row in rows), default=Decimal(0))
     if most <= 0:
@@ -73,7 +90,7 @@ def parts(view: View, rows: Sequence[DataRow], names: Sequence[str], title: str)
     for number, row in enumerate(rows):
         marks += _stack(view, row, most, start + ROW * number)
     told = [f"{row.name}: {view.wording.number(_sum(row))}" for row in rows]
-    return chart("stacked", start + ROW * len(rows) + 4, title, view.wording.joined(told), marks)
+    return chart("stacked", start + ROW * len(rows) + 4, title, view.wording.joined(told), marks, shown)
 
 
 def _sum(row: DataRow) -> Decimal:
@@ -104,7 +121,7 @@ def funding(view: View, rows: Sequence[Contribution]) -> Chart | None:
     currencies = {amount.currency for _, amount in known}
     if len(years) < 2 or len(currencies) != 1:
         return None
-    title = view.t("charts.funding", currency=currencies.pop())
+    currency = currencies.pop()
     sums: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
     modalities: dict[str, Decimal] = defaultdict(Decimal)
     for row, amount in known:
@@ -117,7 +134,15 @@ def funding(view: View, rows: Sequence[Contribution]) -> Chart | None:
     columns = [*shown, *([""] if len(shown) < len(ordered) else [])]
     names += [view.t("charts.others")] if len(shown) < len(ordered) else []
     told = [DataRow(_years(view, one), tuple(sums[one, column] or None for column in columns)) for one in years]
-    return parts(view, told, names, title)
+    heads = (view.t("accountability.years"), *names, view.t("money.total"))
+    sums_told = figures(_in(currency, heads), ((row.name, *row.values, _sum(row)) for row in told))
+    return parts(view, told, names, view.t("charts.funding", currency=currency), sums_told)
+
+
+def _in(currency: str, heads: Sequence[str]) -> Iterator[str]:
+    """The headings of columns of money, but for the first, with their currency."""
+    yield heads[0]
+    yield from (f"{head} ({currency})" for head in heads[1:])
 
 
 def _years(view: View, written: str) -> str:
@@ -139,7 +164,20 @@ def profile(view: View, found: Profile, title: str) -> Chart:
     marks: list[Mark] = list(signs)
     for number, row in enumerate(found.rows):
         marks += _criterion(view, row, start + CRITERION * number)
-    return chart("profile", start + CRITERION * len(found.rows), title, view.wording.joined(moments), marks)
+    shown = _profile_figures(view, found, moments)
+    return chart("profile", start + CRITERION * len(found.rows), title, view.wording.joined(moments), marks, shown)
+
+
+def _profile_figures(view: View, found: Profile, moments: Sequence[str]) -> Figures:
+    """For each criterion and evaluation how many answers are favourable, are so in part, and were asked for."""
+    counted = ("favourable", "partly", "asked")
+    heads = [f"{moment}: {view.t('charts.' + name)}" for moment in moments for name in counted]
+    return figures((view.t("criteria.criterion"), *heads), (_tallied(view, row) for row in found.rows))
+
+
+def _tallied(view: View, row: CriterionRow) -> tuple[Cell, ...]:
+    counts = (count for one in row.tallies for count in (one.favourable, one.partly, one.asked))
+    return (f"{row.criterion.number}. {view.in_words(row.criterion.labels)}", *counts)
 
 
 def _criterion(view: View, row: CriterionRow, top: float) -> Iterator[Mark]:

@@ -10,7 +10,8 @@ from portulano.model.indicators import Measurement
 from portulano.model.values import PartialDate
 from portulano.pages.impact import YearlySeries
 from portulano.pages.observatory import Table
-from portulano.render.charts.bars import stacked
+from portulano.render.charts.bars import stacked, table_figures
+from portulano.render.charts.figures import Cell, Figures, figures
 from portulano.render.charts.marks import (
     LETTER,
     WIDTH,
@@ -57,7 +58,25 @@ def measures(view: View, series: YearlySeries, title: str) -> Chart | None:
         first=_told(view, series, known[0] if known else series.targets[0]),
         last=_told(view, series, known[-1] if known else series.targets[-1]),
     )
-    return chart("measures", HEIGHT, title, described, marks)
+    return chart("measures", HEIGHT, title, described, marks, _measured(view, series))
+
+
+def _measured(view: View, series: YearlySeries) -> Figures:
+    """Baseline, values and targets one below the other: what each is, when, how much, how sure where that is told."""
+    value = series.entry.value
+    named = [
+        *([(view.label("indicators", "baseline"), series.baseline)] if series.baseline is not None else []),
+        *((view.t("results.measured"), one) for one in series.values),
+        *((view.label("indicators", "next_target"), one) for one in series.targets if one.date),
+    ]
+    heads = [view.t("results.what"), view.label("observation", "date")]
+    heads.append(f"{view.label('observation', 'value')} ({view.plain(value.unit)})")
+    rows: list[tuple[Cell, ...]] = [(name, one.date, one.value) for name, one in named]
+    if any(one.qualifier for _, one in named):
+        heads.append(view.label("observation", "qualifier"))
+        sure = (view.choice("qualifier", one.qualifier) if one.qualifier else None for _, one in named)
+        rows = [(*row, words) for row, words in zip(rows, sure, strict=True)]
+    return figures(heads, rows)
 
 
 def _middle(day: PartialDate) -> date:
@@ -144,7 +163,7 @@ def series(view: View, table: Table, title: str) -> Chart | None:
     marks: list[Mark] = [*signs, *scale.grid(view.wording, LEFT, WIDTH - (8 if with_bars else RIGHT))]
     marks += _beside(table, scale, len(names)) if with_bars else _over_time(table, scale, names)
     described = view.wording.joined(names)
-    return chart(table.shown.chart, HEIGHT, title, described, marks)
+    return chart(table.shown.chart, HEIGHT, title, described, marks, table_figures(view, table))
 
 
 def _over_time(table: Table, scale: Values, names: Sequence[str]) -> Iterator[Mark]:

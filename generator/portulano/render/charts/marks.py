@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from portulano.render.charts.figures import Figures
+
 WIDTH = 720
 """The width of every sheet."""
 LETTER = 6.7
@@ -125,18 +127,20 @@ Mark = Line | Trace | Box | Hatch | Ring | Diamond | Tie | Words | Group
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart: its sort (`measures`, `gantt` ...), its height, its name, what it shows in words, its marks."""
+    """A chart: its sort (`measures`, `gantt` ...), its height, its name, what it shows in words, its marks, and the
+    figures that they show."""
 
     sort: str
     height: int
     title: str
     described: str
     marks: tuple[Mark, ...]
+    figures: Figures
 
 
-def chart(sort: str, height: float, title: str, described: str, marks: Iterable[Mark]) -> Chart:
-    """A chart of these marks."""
-    return Chart(sort, round(height), title, described, tuple(marks))
+def chart(sort: str, height: float, title: str, described: str, marks: Iterable[Mark], told: Figures) -> Chart:
+    """A chart of these marks, which show these figures."""
+    return Chart(sort, round(height), title, described, tuple(marks), told)
 
 
 def bar(number: int, x: float, y: float, width: float, height: float) -> tuple[Mark, ...]:

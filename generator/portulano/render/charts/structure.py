@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from portulano.library import Entry
 from portulano.pages.trees import Unit
+from portulano.render.charts.figures import Cell, figures
 from portulano.render.charts.marks import LETTER, WIDTH, Box, Chart, Mark, Tie, Words, chart, shortened
 from portulano.render.view import View
 
@@ -25,7 +26,11 @@ def organisation(view: View, units: Sequence[Unit], title: str) -> Chart | None:
             marks.append(_tie(unit, number, rows[above.entry.key]))
         marks += _box(view, unit, number)
     described = view.wording.joined([view.plain(unit.entry.value.title) for unit, _ in placed])
-    return chart("organisation", (BOX + GAP) * len(placed), title, described, marks)
+    shown = figures(
+        (view.t("office.unit"), view.label("bodies", "part_of")),
+        ((unit.entry.value.title, above.entry.value.title if above is not None else None) for unit, above in placed),
+    )
+    return chart("organisation", (BOX + GAP) * len(placed), title, described, marks, shown)
 
 
 def _walk(unit: Unit, above: Unit | None) -> Iterator[tuple[Unit, Unit | None]]:
@@ -55,7 +60,7 @@ SIDE = 36
 
 
 def meeting(
-    view: View, agendas: Sequence[str], axes: Sequence[str], pairs: Iterable[tuple[int, int]], title: str
+    view: View, agendas: Sequence[str], axes: Sequence[str], pairs: Sequence[tuple[int, int]], title: str
 ) -> Chart:
     """Agendas at the left, axes at the right, a line for each pair that belongs together."""
     height = 16 + 46 * max(len(agendas), len(axes))
@@ -67,7 +72,9 @@ def meeting(
     marks += [Words("name", (x, y + 4), shortened(name, SIDE)) for (x, y), name in zip(left, agendas, strict=True)]
     marks += [Words("name", (x, y + 4), shortened(name, SIDE), "end") for (x, y), name in zip(right, axes, strict=True)]
     described = f"{view.wording.joined(list(agendas))}; {view.wording.joined(list(axes))}"
-    return chart("meeting", height, title, described, marks)
+    heads = (view.kind_label("axes"), view.label("axes", "origins"))
+    shown = figures(heads, ((axes[axis], agendas[agenda]) for agenda, axis in sorted(pairs, key=lambda one: one[::-1])))
+    return chart("meeting", height, title, described, marks, shown)
 
 
 def _y(height: int, several: int, index: int) -> float:
@@ -91,7 +98,14 @@ def position(view: View, actors: Sequence[Entry], title: str) -> Chart:
             here = [one for one in actors if one.value.willingness == willing and one.value.influence == strong]
             marks += _field(view, here, LEFT + width * column, CELL * row, width)
     described = view.wording.joined([view.plain(one.value.title) for one in actors])
-    return chart("position", height, title, described, marks)
+    heads = [view.label("actors", name) for name in ("title", "influence", "willingness")]
+    shown = figures(heads, (_weight(view, one) for one in actors))
+    return chart("position", height, title, described, marks, shown)
+
+
+def _weight(view: View, actor: Entry) -> tuple[Cell, ...]:
+    found = actor.value
+    return (found.title, view.choice("influence", found.influence), view.choice("willingness", found.willingness))
 
 
 def _axes(view: View, width: int, height: int) -> Iterator[Mark]:

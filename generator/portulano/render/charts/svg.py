@@ -1,4 +1,4 @@
-"""A chart in, static SVG out: named, described, and in a box that scrolls where it is wider than the screen."""
+"""A chart in, static SVG out: named and described."""
 
 from __future__ import annotations
 
@@ -22,12 +22,9 @@ from portulano.render.charts.marks import (
 
 
 def drawn(chart: Chart) -> Markup:
-    """The chart with its name (WCAG 2.2, 1.1.1) above it; what it shows in words is its description."""
+    """The chart with its name (WCAG 2.2, 1.1.1); what it shows in words is its description."""
     return Markup(
-        '<figure class="p-chart-box"><figcaption class="p-chart-box__title">{0}</figcaption>'
-        '<div class="p-table-scroll" role="group" tabindex="0" aria-label="{0}">'
-        '<svg class="p-chart p-chart--{1}" viewBox="0 0 {2} {3}" role="img">'
-        "<title>{0}</title><desc>{4}</desc>{5}</svg></div></figure>"
+        '<svg class="p-chart p-chart--{1}" viewBox="0 0 {2} {3}" role="img"><title>{0}</title><desc>{4}</desc>{5}</svg>'
     ).format(chart.title, chart.sort, WIDTH, chart.height, chart.described, _all(chart.marks))
 
 

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from portulano.model.planning import PlanMilestone
+from portulano.model.values import PartialDate
 from portulano.pages.networks import Tenure
 from portulano.pages.schedule import Stretch
+from portulano.render.charts.figures import Cell, Figures, figures
 from portulano.render.charts.marks import (
     LETTER,
     WIDTH,
@@ -44,12 +46,36 @@ def gantt(view: View, stretches: Sequence[Stretch], title: str) -> Chart | None:
     if scale.holds(today):
         x = scale.x(today)
         marks.append(Line("today", (x, TOP - 6), (x, height), view.t("schedule.today")))
-    return chart("gantt", height, title, described, marks)
+    return chart("gantt", height, title, described, marks, _planned(view, stretches))
+
+
+def _planned(view: View, stretches: Sequence[Stretch]) -> Figures:
+    """A row for each action, with its state and its days, and one for each of its dated milestones."""
+    heads = [view.label("actions", name) for name in ("state", "start", "due")]
+    rows = (row for one in stretches for row in _planned_rows(view, one))
+    return figures((view.kind_label("actions"), view.label("actions", "steps"), *heads), rows)
+
+
+def _planned_rows(view: View, one: Stretch) -> Iterator[tuple[Cell, ...]]:
+    name, action = _numbered(view, one), one.entry.value
+    yield name, None, _state(view, one), action.start, action.completed or action.due
+    for step in one.steps:
+        if when := step.reached or step.due:
+            yield name, step.title, view.t("schedule.reached" if step.reached else "schedule.expected"), None, when
+
+
+def _numbered(view: View, one: Stretch) -> str:
+    name = view.plain(one.entry.value.title)
+    return f"{one.entry.value.number} {name}" if one.entry.value.number else name
+
+
+def _state(view: View, one: Stretch) -> str:
+    state = one.entry.value.state
+    return view.term("action_status", state).striptags() if state else view.t("progress.unknown")
 
 
 def _stretch(view: View, one: Stretch, scale: Days, top: float) -> Mark:
-    name = view.plain(one.entry.value.title)
-    numbered = f"{one.entry.value.number} {name}" if one.entry.value.number else name
+    numbered = _numbered(view, one)
     label = Words("label", (0, top + 19), shortened(numbered, int(NAMES / LETTER)))
     return Group(numbered, (label, *_work(view, one, scale, top), *_milestones(view, one, scale, top)))
 
@@ -65,7 +91,7 @@ def _work(view: View, one: Stretch, scale: Days, top: float) -> Iterator[Mark]:
     look = f"state state--{state}" + ("" if one.start and one.end else " open")
     width = max(3.0, round(end - start, 1))
     yield Box(look, round(start, 1), top + 12, width, 11, 2)
-    words = view.t("progress.unknown") if state == "unknown" else view.term("action_status", state).striptags()
+    words = _state(view, one)
     late = start + 4 + len(words) * LETTER * 0.9 > WIDTH
     yield Words("small", (round(end if late else start, 1), top + 9), words, "end" if late else "start")
 
@@ -101,12 +127,28 @@ def posts(view: View, tenures: Sequence[Tenure], title: str) -> Chart | None:
     for index, one in enumerate(rows):
         marks += _post(view, one, scale, TOP + POST * index)
     described = view.t("participation.described", first=first, last=last)
-    return chart("posts", height, title, described, marks)
+    return chart("posts", height, title, described, marks, _held(view, rows))
+
+
+def _held(view: View, tenures: Sequence[Tenure]) -> Figures:
+    """A row for each stretch of years in which a post is held, or planned to be."""
+    heads = [view.t(f"participation.{name}") for name in ("post", "network", "status")]
+    years = [view.t("charts.first_year"), view.t("charts.last_year")]
+    return figures((*heads, *years), (row for one in tenures for row in _held_rows(view, one)))
+
+
+def _held_rows(view: View, one: Tenure) -> Iterator[tuple[Cell, ...]]:
+    status = view.choice("status", one.post.status)
+    for since, until in one.stretches:
+        yield _post_name(view, one), one.entry.value.title, status, PartialDate(since), PartialDate(until)
+
+
+def _post_name(view: View, tenure: Tenure) -> str:
+    return view.plain(tenure.post.title) or view.term("network_role_kinds", tenure.post.role).striptags()
 
 
 def _post(view: View, tenure: Tenure, scale: Days, top: float) -> Iterator[Mark]:
-    name = view.plain(tenure.post.title) or view.term("network_role_kinds", tenure.post.role).striptags()
-    words = f"{name} · {view.plain(tenure.entry.value.title)}"
+    words = f"{_post_name(view, tenure)} · {view.plain(tenure.entry.value.title)}"
     start, end = _year(scale, tenure.stretches[0][0]), _year(scale, tenure.stretches[-1][1] + 1)
     late = start + len(words) * LETTER > WIDTH
     place = (min(end, WIDTH - SIDE) if late else start, top + 14)
