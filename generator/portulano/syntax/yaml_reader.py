@@ -23,6 +23,7 @@ MAXIMUM_CHARACTERS = 2_000_000
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
 _Parser: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_Scalar = yaml.ScalarEvent
 
 
 class UnreadableYamlError(Exception):
@@ -75,24 +76,30 @@ def _events(text: str) -> Iterator[Any]:
     """The events of the content itself, without the marks of stream and document."""
     parser = _Parser(text)
     try:
-        while parser.check_event():
-            event = parser.get_event()
-            if isinstance(
-                event,
-                (yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentStartEvent, yaml.DocumentEndEvent),
-            ):
-                continue
-            if isinstance(event, yaml.AliasEvent):
+        while (event := parser.get_event()) is not None:
+            kind = type(event)
+            if kind in _CONTENT:
+                if event.anchor is not None or event.tag is not None:
+                    raise _refused(event)
+                yield event
+            elif kind in _ENDS:
+                yield event
+            elif kind is yaml.AliasEvent:
                 raise UnreadableYamlError("yaml-alias", *_place(event), (("name", f"*{event.anchor}"),))
-            if getattr(event, "anchor", None) is not None:
-                raise UnreadableYamlError("yaml-alias", *_place(event), (("name", f"&{event.anchor}"),))
-            if getattr(event, "tag", None) is not None:
-                raise UnreadableYamlError(
-                    "yaml-tag", *_place(event), (("name", str(event.tag).replace("tag:yaml.org,2002:", "!!")),)
-                )
-            yield event
     finally:
         parser.dispose()
+
+
+_CONTENT = frozenset((yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent))
+_ENDS = frozenset((yaml.MappingEndEvent, yaml.SequenceEndEvent))
+
+
+def _refused(event: Any) -> UnreadableYamlError:
+    """Why a value with an anchor or a tag is not read."""
+    if event.anchor is not None:
+        return UnreadableYamlError("yaml-alias", *_place(event), (("name", f"&{event.anchor}"),))
+    name = str(event.tag).replace("tag:yaml.org,2002:", "!!")
+    return UnreadableYamlError("yaml-tag", *_place(event), (("name", name),))
 
 
 def _place(event: Any) -> tuple[int, int]:
@@ -100,9 +107,9 @@ def _place(event: Any) -> tuple[int, int]:
 
 
 def _value(event: Any, events: Iterator[Any], depth: int) -> object:
-    if isinstance(event, yaml.ScalarEvent):
-        plain = event.implicit[0] and event.style in (None, "")
-        return None if plain and event.value in _NULLS else event.value
+    if type(event) is _Scalar:
+        value: str = event.value
+        return None if value in _NULLS and event.implicit[0] and event.style in (None, "") else value
     if depth >= MAXIMUM_DEPTH:
         raise UnreadableYamlError("yaml-too-deep", *_place(event), (("limit", str(MAXIMUM_DEPTH)),))
     if isinstance(event, yaml.MappingStartEvent):
@@ -113,13 +120,14 @@ def _value(event: Any, events: Iterator[Any], depth: int) -> object:
 def _mapping(start: Any, events: Iterator[Any], depth: int) -> dict[str, object]:
     tree: dict[str, object] = {}
     for key in events:
-        if isinstance(key, yaml.MappingEndEvent):
-            return tree
-        if not isinstance(key, yaml.ScalarEvent):
+        if type(key) is not _Scalar:
+            if type(key) is yaml.MappingEndEvent:
+                return tree
             raise UnreadableYamlError("yaml-key", *_place(key))
-        if key.value in tree:
-            raise UnreadableYamlError("yaml-duplicate-key", *_place(key), (("key", key.value),))
-        tree[key.value] = _value(next(events), events, depth)
+        name = key.value
+        if name in tree:
+            raise UnreadableYamlError("yaml-duplicate-key", *_place(key), (("key", name),))
+        tree[name] = _value(next(events), events, depth)
     raise UnreadableYamlError("yaml-syntax", *_place(start), (("line_text", ""),))
 
 
