@@ -58,6 +58,17 @@ def _size_and_time(path: str) -> tuple[int, int] | None:
     return found.st_size, found.st_mtime_ns
 
 
+def _write(path: str, data: bytes) -> None:
+    """Write a file whose bytes are all there: without the buffer that a file object would have."""
+    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        written = os.write(file, data)
+        while written < len(data):
+            written += os.write(file, data[written:])
+    finally:
+        os.close(file)
+
+
 @dataclass(frozen=True, slots=True)
 class Workplace:
     """The folders of one publication: `out` is the site, `state` what is known of it, `staging` what is about to be."""
@@ -104,13 +115,13 @@ class Workplace:
             raise _unwritable(self.state, error) from error
 
     def stage(self, name: str, data: bytes) -> None:
-        path = self.staged / name
+        path = f"{self.staged}/{name}"
         try:
             try:
-                path.write_bytes(data)
-            except FileNotFoundError:  # asked for second, as most folders are there already
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(data)
+                _write(path, data)
+            except FileNotFoundError:
+                Path(path).parent.mkdir(parents=True, exist_ok=True)
+                _write(path, data)
         except OSError as error:
             raise _unwritable(self.out, error) from error
 
