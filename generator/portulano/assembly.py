@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from portulano import discovery, feeds, opendata
 from portulano.cards import Cards, draw_cards
+from portulano.datasets import Dataset, datasets
 from portulano.feeds.calendar import calendars
 from portulano.feeds.letter import letters
 from portulano.frame import frame
@@ -18,11 +20,11 @@ from portulano.layouts import Layout, Shell, print_layouts
 from portulano.options import BuildOptions, Clock, Progress
 from portulano.output import Published, Workplace, digest
 from portulano.pages import Page
-from portulano.parallel import processors, spread
+from portulano.parallel import begun, processors, spread
 from portulano.passages import Passage, lifted
 from portulano.portal import Portal
-from portulano.render import Renderer, compile_templates, environment_for
-from portulano.render.files import AssetFiles
+from portulano.reading import Content
+from portulano.render import Assets, Renderer, compile_templates, environment_for
 from portulano.render.icons import manifest, manifest_address
 from portulano.render.presskit import StoredFile
 from portulano.searching import searching
@@ -44,11 +46,31 @@ class StagedSite:
     passages: Mapping[str, Sequence[Passage]]
 
 
+@dataclass(frozen=True, slots=True)
+class BegunData:
+    """The open data that is being made: `files` waits for it. `texts` are those that shall be found again in it."""
+
+    sets: Sequence[Dataset]
+    tellers: Sequence[opendata.Teller]
+    texts: KeyedTexts
+    files: Callable[[], Sequence[opendata.DataFile]]
+
+
+@contextmanager
+def data_begun(
+    portal: Portal, assets: Assets, options: BuildOptions, place: Workplace, before: Published, jobs: int
+) -> Iterator[BegunData]:
+    """Begin to make and stage the open data, of which no page is made: no core waits while pages are planned."""
+    texts = keyed_texts(portal, theme_folders(options.folder))
+    sets, tellers = datasets(portal), opendata.tellers_of(portal, assets, texts.keys)
+    with begun(partial(opendata.written, tellers, partial(_stage, place, before)), sets, jobs) as files:
+        yield BegunData(sets, tellers, texts, files)
+
+
 def stage_site(
     portal: Portal,
-    pages: Sequence[Page],
-    asset_files: AssetFiles,
-    cards: Cards | None,
+    content: Content,
+    data: BegunData,
     options: BuildOptions,
     place: Workplace,
     before: Published,
@@ -56,14 +78,12 @@ def stage_site(
 ) -> StagedSite:
     """Stage every file whose bytes change."""
     folders, cache, jobs = theme_folders(options.folder), options.folder / ".portulano", options.jobs or processors()
+    pages, asset_files = content.pages, content.assets
     stage = partial(_stage, place, before)
     clock.stage("layouts")
-    shells = [frame(portal, asset_files.assets, language) for language in portal.languages]
-    print_share = partial(_print_share, [folder / "overrides" for folder in folders], cache / "layouts")
-    layouts = dict(spread(print_share, shells, jobs, least=2))
+    layouts = _layouts(portal, asset_files.assets, folders, cache / "layouts", jobs)
     clock.stage("pages", len(pages))
-    texts = keyed_texts(portal, folders)
-    renderer = Renderer(portal, asset_files.assets, environment_for(folders), texts.keys)
+    renderer = Renderer(portal, asset_files.assets, environment_for(folders), data.texts.keys)
     compile_templates(renderer.environment, pages, jobs)
     work = partial(_render_pages, renderer, layouts, stage, clock.progress, jobs)
     rendered = spread(work, pages, jobs)
@@ -72,57 +92,49 @@ def stage_site(
     indexed = (output_file(page.address) for page in pages if page.indexed and options.search)
     covered = {name: wanted[name] for name in indexed}
     with searching(covered, place, before) as index:
-        files, found = _other_files(renderer, pages, asset_files, frozenset(wanted), cache, clock, jobs)
-        passages |= found
-        wanted |= dict(stage(output_file(address), data) for address, data in files.items())
-        wanted |= _stage_stored(place, before, {**asset_files.stored, **_cards(cards, cache / "cards", jobs)})
+        clock.stage("feeds")
+        beside = _beside(renderer, content, frozenset(wanted), cache, jobs)
+        lifting = {name: lifted(made) for name, made in beside.items()}
+        passages |= {output_file(name): found for name, (_, found) in lifting.items() if found}
+        clock.stage("data")
+        described = data.files()
+        passages |= {one.path: one.passages for one in described if one.passages}
+        wanted |= {one.path: one.digest for one in described}
+        files = {name: made for name, (made, _) in lifting.items()}
+        files |= {**asset_files.contents, **opendata.described(data.tellers, data.sets, described)}
+        wanted |= dict(stage(output_file(address), made) for address, made in files.items())
+        wanted |= _stage_stored(place, before, {**asset_files.stored, **_cards(content.cards, cache / "cards", jobs)})
         clock.stage("search")
-        wanted |= dict(stage(name, data) for name, data in index.made())
-        return StagedSite({**wanted, **index.kept}, index.mark, tuple(covered), texts, passages)
+        wanted |= dict(stage(name, made) for name, made in index.made())
+        return StagedSite({**wanted, **index.kept}, index.mark, tuple(covered), data.texts, passages)
 
 
-def _other_files(
-    renderer: Renderer,
-    pages: Sequence[Page],
-    asset_files: AssetFiles,
-    taken: frozenset[str],
-    cache: Path,
-    clock: Clock,
-    jobs: int,
-) -> tuple[dict[str, bytes], dict[str, Sequence[Passage]]]:
-    """The files beside the pages, by address: redirects, feeds, letters, calendars, what programs ask for, data.
-
-    Beside them, where in each the texts stand that the renderer names.
-    """
+def _beside(renderer: Renderer, content: Content, taken: frozenset[str], cache: Path, jobs: int) -> dict[str, bytes]:
+    """What stands beside the pages: redirects, feeds, letters, calendars, sitemap, manifests, addresses of data."""
     portal = renderer.portal
-    clock.stage("feeds")
-    lifting = {name: lifted(data) for name, data in _found_by_programs(renderer, pages, taken, cache, jobs).items()}
-    files = {**asset_files.contents, **{name: data for name, (data, _) in lifting.items()}}
-    passages: dict[str, Sequence[Passage]] = {output_file(name): found for name, (_, found) in lifting.items() if found}
-    clock.stage("data")
-    data, found = opendata.data_files(portal, asset_files.assets, jobs, renderer.keys)
-    return {**files, **data, **opendata.folders(portal, asset_files)}, {**passages, **found}
-
-
-def _found_by_programs(
-    renderer: Renderer, pages: Sequence[Page], addresses: frozenset[str], cache: Path, jobs: int
-) -> dict[str, bytes]:
-    """What stands beside the pages for programs: redirects, feeds, letters, calendars, sitemap, manifests."""
-    portal = renderer.portal
-    files = discovery.redirects(portal, addresses)
+    files = discovery.redirects(portal, taken)
     files |= feeds.feed_files(renderer, jobs) | letters(renderer, cache / "letters", jobs)
     files |= calendars(portal)
-    files |= discovery.sitemaps(portal, pages)
+    files |= discovery.sitemaps(portal, content.pages)
     files["robots.txt"] = discovery.robots(portal)
     for language in portal.languages:
         files[manifest_address(portal, language)] = manifest(portal, renderer.assets, language)
-    return files
+    return files | opendata.folders(portal, content.assets)
 
 
 def _cards(cards: Cards | None, store: Path, jobs: int) -> dict[str, StoredFile]:
     """The cards of the pages; their addresses change with what stands on them."""
     drawn = draw_cards(cards, store, jobs) if cards else {}
     return {address: StoredFile(path, address) for address, path in drawn.items()}
+
+
+def _layouts(
+    portal: Portal, assets: Assets, folders: Sequence[Path], cache: Path, jobs: int
+) -> dict[str, Mapping[str, Layout]]:
+    """The layouts of each language, by the part of the site that a page belongs to."""
+    shells = [frame(portal, assets, language) for language in portal.languages]
+    print_share = partial(_print_share, [folder / "overrides" for folder in folders], cache)
+    return dict(spread(print_share, shells, jobs, least=2))
 
 
 def _print_share(

@@ -8,6 +8,7 @@ import os
 import pickle
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from multiprocessing.connection import Connection
 from typing import TypeVar
 
@@ -44,6 +45,28 @@ def spread(
 
 
 @contextmanager
+def begun(
+    work: Callable[[Sequence[Item]], list[Result]], items: Sequence[Item], jobs: int
+) -> Iterator[Callable[[], list[Result]]]:
+    """`spread`, but begun now in processes beside this one, which goes on with other work; what is given waits for it.
+
+    Processes whose results nobody asks for are ended. Without a second process, the work is done when it is asked for.
+    """
+    helpers = min(jobs - 1, len(items))
+    if helpers < 1 or "fork" not in multiprocessing.get_all_start_methods():
+        yield partial(work, items)
+        return
+    children = [_start(work, items[start::helpers]) for start in range(helpers)]
+    try:
+        yield partial(_collect_all, children)
+    finally:
+        for child, pipe in children:
+            pipe.close()
+            child.kill()
+            child.join()
+
+
+@contextmanager
 def undisturbed() -> Iterator[None]:
     """Without looks for unused circles of objects: a build makes none, and its records would be gone through each time.
 
@@ -60,6 +83,13 @@ def undisturbed() -> Iterator[None]:
 
 
 _Child = tuple[multiprocessing.process.BaseProcess, Connection]
+
+
+def _collect_all(children: Sequence[_Child]) -> list[Result]:
+    results: list[Result] = []
+    for child, pipe in children:
+        results.extend(_collect(child, pipe))
+    return results
 
 
 def _start(work: Callable[[Sequence[Item]], list[Result]], share: Sequence[Item]) -> _Child:

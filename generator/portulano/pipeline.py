@@ -11,14 +11,14 @@ from urllib.parse import quote
 
 from portulano import announced, feeds
 from portulano.amending.memory import Source, remember
-from portulano.assembly import StagedSite, stage_site
+from portulano.assembly import StagedSite, data_begun, stage_site
 from portulano.library import Key
 from portulano.options import BuildOptions, BuildResult, Clock, Progress, Silent
 from portulano.output import Published, Workplace, discard, workplace
-from portulano.parallel import undisturbed
+from portulano.parallel import processors, undisturbed
 from portulano.portal import Portal
 from portulano.problems import Problem, errors_of
-from portulano.reading import Content, read_content
+from portulano.reading import Content, Linked, plan_content, read_content, read_portal
 from portulano.renewing import Sources, renewed, sources_for
 
 __all__ = ["BuildOptions", "BuildResult", "Progress", "build", "check"]
@@ -37,14 +37,19 @@ def build(options: BuildOptions, progress: Progress) -> BuildResult:
         sources = sources_for(options)
         if (done := renewed(options, sources, place, before, clock)) is not None:
             return done
-        content = read_content(options, clock)
-        if content.portal is None or _stopping(content, options):
-            return BuildResult(content.problems, False, place.out, seconds=clock.seconds(), timings=clock.timings())
-        staged = stage_site(content.portal, content.pages, content.assets, content.cards, options, place, before, clock)
-        wanted = {**staged.files, **_kept_files(content.portal, content.kept, known, place.out)}
+        linked = read_portal(options, clock)
+        if isinstance(linked, Content):
+            return _unpublished(linked.problems, place, clock)
+        jobs = 1 if _stopping(linked, options) else options.jobs or processors()
+        with data_begun(linked.portal, linked.assets.assets, options, place, before, jobs) as data:
+            content = plan_content(linked, clock)
+            if _stopping(content, options):
+                return _unpublished(content.problems, place, clock)
+            staged = stage_site(linked.portal, content, data, options, place, before, clock)
+        wanted = {**staged.files, **_kept_files(linked.portal, content.kept, known, place.out)}
         clock.stage("publish")
         written, removed = place.put_in_place(wanted, before)
-        _remember_announced(content.portal, options)
+        _remember_announced(linked.portal, options)
         result = BuildResult(
             problems=content.problems,
             published=True,
@@ -57,11 +62,15 @@ def build(options: BuildOptions, progress: Progress) -> BuildResult:
             seconds=clock.seconds(),
             timings=clock.timings(),
         )
-        place.remember(_state(place, wanted, sources.signature, content.portal, staged.search, result, options.folder))
+        place.remember(_state(place, wanted, sources.signature, linked.portal, staged.search, result, options.folder))
         _remember_texts(options.folder, place.memory, sources, staged)
         return result
     finally:
         discard(place)
+
+
+def _unpublished(problems: tuple[Problem, ...], place: Workplace, clock: Clock) -> BuildResult:
+    return BuildResult(problems, False, place.out, seconds=clock.seconds(), timings=clock.timings())
 
 
 @undisturbed()
@@ -70,7 +79,7 @@ def check(options: BuildOptions) -> tuple[Problem, ...]:
     return read_content(options, Clock(Silent())).problems
 
 
-def _stopping(content: Content, options: BuildOptions) -> tuple[Problem, ...]:
+def _stopping(content: Linked | Content, options: BuildOptions) -> tuple[Problem, ...]:
     """The problems that stop a publication: with `keep_going` only those that no single record can be blamed for."""
     stopping = errors_of(content.problems, strict=options.strict)
     if not options.keep_going:

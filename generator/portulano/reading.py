@@ -54,13 +54,33 @@ class Content:
     """What is shown of pages that are shared; None where nothing can be built."""
 
 
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A portal whose records are checked and linked, with the files that it shows, before pages are planned. `source` is
+    its configuration."""
+
+    portal: Portal
+    source: SourceFile
+    assets: AssetFiles
+    problems: tuple[Problem, ...]
+    kept: tuple[Key, ...]
+    broken: frozenset[str]
+
+
 def read_content(options: BuildOptions, clock: Clock) -> Content:
     """Load, validate, link, check and plan; with `keep_going` without the records that have errors."""
+    linked = read_portal(options, clock)
+    return plan_content(linked, clock) if isinstance(linked, Linked) else linked
+
+
+def read_portal(options: BuildOptions, clock: Clock) -> Linked | Content:
+    """Load, validate, link and check; what is found where the configuration cannot be read is all that there is."""
     clock.stage("load")
     config, source, problems = _load_config(options.folder)
     if config is None or source is None:
         return Content(None, (), AssetFiles.none(), ordered(problems))
-    folder, found = load_content(_content_folder(options.folder), KINDS, config.languages)
+    jobs = options.jobs or processors()
+    folder, found = load_content(_content_folder(options.folder), KINDS, config.languages, jobs)
     problems += found
     folder, more = _with_tables(options.folder, folder, config)
     problems += more
@@ -80,17 +100,23 @@ def read_content(options: BuildOptions, clock: Clock) -> Content:
     problems += found
     portal = _portal(options, config, told, today, still_held(announced, config.domain))
     portal = replace(portal, library=completed(told, portal.wordings, today))
-    pages, found = plan_pages(portal)
-    problems += found
     clock.stage("assets")
-    workshop = Workshop(options.folder / ".portulano", options.jobs or processors(), clock.progress.advance)
+    workshop = Workshop(options.folder / ".portulano", jobs, clock.progress.advance)
     assets = prepare_assets(portal, theme_folders(options.folder), workshop)
-    problems += assets.problems
-    planned = plan_cards(portal, pages, assets)
-    assets = replace(assets, assets=replace(assets.assets, cards=planned.of_pages))
     damaged = {(raw.kind, raw.id) for raw in folder.records if broken & _files_of(raw)} | folder.unread
     kept = tuple(sorted(damaged)) if options.keep_going else ()
-    return Content(portal, pages, assets, ordered(placed(problems, source)), kept, broken, planned)
+    return Linked(portal, source, assets, (*problems, *assets.problems), kept, broken)
+
+
+def plan_content(linked: Linked, clock: Clock) -> Content:
+    """Plan the pages of a portal, and what is shown of them elsewhere."""
+    clock.stage("plan")
+    portal, assets = linked.portal, linked.assets
+    pages, found = plan_pages(portal)
+    planned = plan_cards(portal, pages, assets)
+    assets = replace(assets, assets=replace(assets.assets, cards=planned.of_pages))
+    problems = ordered(placed([*linked.problems, *found], linked.source))
+    return Content(portal, pages, assets, problems, linked.kept, linked.broken, planned)
 
 
 def _with_tables(portal: Path, folder: ContentFolder, config: SiteConfig) -> tuple[ContentFolder, list[Problem]]:

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from portulano.opendata import data_files
+from portulano.datasets import datasets
+from portulano.opendata import described, tellers_of, written
 from portulano.options import BuildOptions, Clock, Silent
 from portulano.reading import read_content
 
@@ -53,7 +54,15 @@ def made(folder: Path, audience: Any = "public") -> dict[str, bytes]:
     options = BuildOptions(folder, today=datetime.date(2026, 11, 2), audience=audience)
     content = read_content(options, Clock(Silent()))
     assert content.portal is not None, content.problems
-    return data_files(content.portal, content.assets.assets)[0]
+    tellers, sets = tellers_of(content.portal, content.assets.assets), datasets(content.portal)
+    data: dict[str, bytes] = {}
+
+    def keep(address: str, made: bytes) -> tuple[str, str]:
+        data[address] = made
+        return address, ""
+
+    files = written(tellers, keep, sets)
+    return data | described(tellers, sets, files)
 
 
 def rows(data: bytes) -> list[dict[str, str]]:

@@ -6,11 +6,13 @@ import difflib
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from portulano.load.raw import ContentFolder, RawRecord, SourceFile, Tree
 from portulano.model.kind import Kind
 from portulano.model.values import is_slug, slug_from
+from portulano.parallel import spread
 from portulano.problems import Problem
 from portulano.syntax import markdown, yaml_reader
 from portulano.syntax.documents import MAXIMUM_BYTES, decoded
@@ -53,10 +55,17 @@ PICTURE_TYPES = frozenset((".jpg", ".jpeg", ".png", ".webp", ".avif"))
 _UNUSABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
+WORTH_SHARING = 1000
+"""With fewer records, what one process reads for another costs more than it gives."""
+
+
 def load_content(
-    folder: Path, kinds: Sequence[Kind], languages: tuple[str, ...]
+    folder: Path, kinds: Sequence[Kind], languages: tuple[str, ...], jobs: int = 1
 ) -> tuple[ContentFolder, list[Problem]]:
-    """Read every record under `folder` (content/). Problems carry file names relative to the folder above it."""
+    """Read every record under `folder` (content/), in `jobs` processes where there are many.
+
+    Problems carry file names relative to the folder above it.
+    """
     problems: list[Problem] = []
     files: dict[str, Path] = {}
     pages: dict[tuple[str, str], dict[str, Path]] = {}
@@ -74,13 +83,22 @@ def load_content(
             problems.append(_misplaced(name, inside, by_name))
         else:
             _sort_in(path, name, by_name[inside.parts[0]], languages, pages, problems)
-    records = [
-        record
-        for key, parts in sorted(pages.items())
-        if (record := _read_record(folder, *key, parts, languages, problems))
-    ]
+    shares = spread(partial(_read_records, folder, languages), sorted(pages.items()), jobs, WORTH_SHARING)
+    records = sorted((record for record, _ in shares if record), key=lambda record: (record.kind, record.id))
+    problems += [problem for _, found in shares for problem in found]
     unread = pages.keys() - {(record.kind, record.id) for record in records}
     return ContentFolder(tuple(records), files, frozenset(unread)), problems
+
+
+def _read_records(
+    folder: Path, languages: tuple[str, ...], share: Sequence[tuple[tuple[str, str], dict[str, Path]]]
+) -> list[tuple[RawRecord | None, list[Problem]]]:
+    """Some of the records, each with what is wrong in its files."""
+    read = []
+    for key, parts in share:
+        problems: list[Problem] = []
+        read.append((_read_record(folder, *key, parts, languages, problems), problems))
+    return read
 
 
 def _files_below(folder: Path, problems: list[Problem]) -> Iterator[Path]:

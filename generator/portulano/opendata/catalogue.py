@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from portulano.datafiles import Json
 from portulano.datasets import Dataset, dataset_description, dataset_title
 from portulano.opendata.cells import Teller
-from portulano.opendata.package import digest
+from portulano.opendata.datafile import DataFile
 
 _EU = "http://publications.europa.eu/resource/authority/"
 CONTEXT: Json = {
@@ -30,8 +30,8 @@ _ISO_639_3 = {"es": "SPA", "en": "ENG", "pt": "POR", "fr": "FRA", "de": "DEU", "
 """How the EU's list of languages names those that such portals use most."""
 
 
-def catalogue_of(sets: Sequence[Dataset], files: Mapping[str, bytes], tellers: Sequence[Teller]) -> Json:
-    """The catalogue: titles in every language, a distribution for each file of `files` (by address in the site)."""
+def catalogue_of(sets: Sequence[Dataset], files: Sequence[DataFile], tellers: Sequence[Teller]) -> Json:
+    """The catalogue: titles in every language, a distribution for each of `files`."""
     first = tellers[0]
     portal = first.portal
     home = first.absolute(first.folder)
@@ -49,18 +49,18 @@ def catalogue_of(sets: Sequence[Dataset], files: Mapping[str, bytes], tellers: S
     }
 
 
-def _dataset(dataset: Dataset, files: Mapping[str, bytes], tellers: Sequence[Teller], home: str) -> Json:
+def _dataset(dataset: Dataset, files: Sequence[DataFile], tellers: Sequence[Teller], home: str) -> Json:
     first = tellers[0]
     office = first.portal.config.office
     contact = {"dcat:contactPoint": _contact(first)} if office and office.email else {}
     names = {table.name for table in dataset.tables}
     distributions = [
-        _distribution(address, data, teller)
+        _distribution(file, teller)
         for teller in tellers
-        for address, data in files.items()
-        if posixpath.dirname(address) + "/" == teller.folder
-        and posixpath.basename(address).rpartition(".")[0] in names
-        and posixpath.splitext(address)[1][1:] in FORMATS
+        for file in files
+        if posixpath.dirname(file.address) + "/" == teller.folder
+        and posixpath.basename(file.address).rpartition(".")[0] in names
+        and posixpath.splitext(file.address)[1][1:] in FORMATS
     ]
     return {
         "@id": f"{home}#{dataset.name}",
@@ -77,23 +77,23 @@ def _dataset(dataset: Dataset, files: Mapping[str, bytes], tellers: Sequence[Tel
     }
 
 
-def _distribution(address: str, data: bytes, teller: Teller) -> Json:
-    media, named = FORMATS[posixpath.splitext(address)[1][1:]]
-    url = teller.absolute(address)
+def _distribution(file: DataFile, teller: Teller) -> Json:
+    media, named = FORMATS[posixpath.splitext(file.address)[1][1:]]
+    url = teller.absolute(file.address)
     return {
         "@id": url,
         "@type": "dcat:Distribution",
-        "dct:title": posixpath.basename(address),
+        "dct:title": posixpath.basename(file.address),
         "dcat:accessURL": {"@id": url},
         "dcat:downloadURL": {"@id": url},
         "dcat:mediaType": {"@id": f"http://www.iana.org/assignments/media-types/{media}"},
         "dct:format": {"@id": f"{_EU}file-type/{named}"},
-        "dcat:byteSize": {"@value": str(len(data)), "@type": "xsd:nonNegativeInteger"},
+        "dcat:byteSize": {"@value": str(file.size), "@type": "xsd:nonNegativeInteger"},
         "dct:language": _languages([teller]),
         "spdx:checksum": {
             "@type": "spdx:Checksum",
             "spdx:algorithm": {"@id": "spdx:checksumAlgorithm_sha256"},
-            "spdx:checksumValue": {"@value": digest(data), "@type": "xsd:hexBinary"},
+            "spdx:checksumValue": {"@value": file.checksum, "@type": "xsd:hexBinary"},
         },
         **_licence(teller),
     }

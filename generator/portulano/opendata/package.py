@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Mapping, Sequence
 
@@ -12,6 +11,7 @@ from portulano.datafiles import Json
 from portulano.datasets import Dataset, Heading, Table, table_title
 from portulano.model.values import slug_from
 from portulano.opendata.cells import Teller
+from portulano.opendata.datafile import DataFile
 from portulano.opendata.schemas import EDTF
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -19,7 +19,7 @@ SCHEMA_PROFILE = "https://datapackage.org/profiles/2.0/tableschema.json"
 _CREATIVE_COMMONS = re.compile(r"creativecommons\.org/(?:licenses/(by(?:-sa)?)|publicdomain/(zero))/(\d\.\d)")
 
 
-def package_of(sets: Sequence[Dataset], files: Mapping[str, bytes], teller: Teller) -> Json:
+def package_of(sets: Sequence[Dataset], files: Mapping[str, DataFile], teller: Teller) -> Json:
     """The description of all tables of a language, whose `files` stand beside it."""
     portal, view = teller.portal, teller.view
     site = portal.title(teller.language)[0]
@@ -52,13 +52,8 @@ def licences(config: SiteConfig, teller: Teller) -> list[Json]:
     return [licence]
 
 
-def digest(data: bytes) -> str:
-    """SHA-256 as hexadecimal digits."""
-    return hashlib.sha256(data).hexdigest()
-
-
-def _resource(table: Table, dataset: Dataset, files: Mapping[str, bytes], teller: Teller) -> Json:
-    data = files[f"{table.name}.csv"]
+def _resource(table: Table, dataset: Dataset, files: Mapping[str, DataFile], teller: Teller) -> Json:
+    file = files[f"{table.name}.csv"]
     return {
         "name": table.name,
         "type": "table",
@@ -67,8 +62,8 @@ def _resource(table: Table, dataset: Dataset, files: Mapping[str, bytes], teller
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": len(data),
-        "hash": f"sha256:{digest(data)}",
+        "bytes": file.size,
+        "hash": f"sha256:{file.checksum}",
         "schema": _schema(table, dataset, teller),
     }
 
