@@ -5,6 +5,7 @@ Everything heavy is imported by the command that needs it, so that help comes at
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -23,19 +24,17 @@ from portulano.telling import counted, near, tell_problems, tell_site, tell_timi
 from portulano.terminal import Call, Command, Group, Options, answer, chosen_language, one_of, worded
 
 DONE, CONTENT_HAS_ERRORS = 0, 1
-INTERRUPTED = 130
-"""128 + SIGINT, as shells count it."""
-PIPE_CLOSED = 141
-"""128 + SIGPIPE."""
+INTERRUPTED, PIPE_CLOSED = 130, 141
+"""128 + SIGINT and 128 + SIGPIPE, as shells count them."""
 MOST_JOBS = 256
-PREVIEW_PORT = 8000
-HIGHEST_PORT = 65535
+PREVIEW_PORT, HIGHEST_PORT = 8000, 65535
 
 Audience = Literal["public", "internal"]
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command. Mistakes of the call and of the machine end here, in words; anything else is a bug and shows."""
+def main(arguments: Sequence[str] | None = None, kept: list[object] | None = None) -> int:
+    """Run one command. Mistakes of the call and of the machine end here, in words; anything else is a bug and shows.
+    A program that ends then gives `kept`, for what need not be let go of before."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     words: Wording | None = None
     _write_what_can_be_written()
@@ -43,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         strings = theme_folder() / "strings"
         languages = known_languages((strings,))
         words = wording_for(chosen_language(given, os.environ, languages), (strings,))
-        code = _run(commands(words, languages), given)
+        code = _run(commands(words, languages, kept), given)
         sys.stdout.flush()
         return code
     except PortulanoError as error:
@@ -83,11 +82,11 @@ def _write_what_can_be_written() -> None:
             change(errors="replace")
 
 
-def commands(words: Wording, languages: Sequence[str]) -> Group:
-    """All commands, worded. `languages` are those that `--language` may name."""
+def commands(words: Wording, languages: Sequence[str], kept: list[object] | None = None) -> Group:
+    """All commands, worded. `languages` are those that `--language` may name; `kept` is as for `main`."""
 
     def start(folder: Path | None) -> None:
-        click.get_current_context().obj = Call(folder or Path(), words)
+        click.get_current_context().obj = Call(folder or Path(), words, kept)
 
     options = Options(words, "group", languages)
     version = answer(("--version",), words.text("commands.group.options.version"), lambda _: f"portulano {__version__}")
@@ -266,8 +265,10 @@ def _built(call: Call, options: BuildOptions) -> BuildResult:
     from portulano import progress
     from portulano.pipeline import build
 
+    if call.kept is not None:
+        gc.disable()  # for good: nothing is looked for any more in what stays to the end
     with progress.shown(call.words) as stages:
-        return build(options, stages)
+        return build(options, stages, call.kept)
 
 
 def _serve_command(words: Wording, languages: Sequence[str]) -> Command:

@@ -27,8 +27,11 @@ ASSETS = "assets/"
 
 
 @undisturbed()
-def build(options: BuildOptions, progress: Progress) -> BuildResult:
-    """Build and publish. Nothing is written to the site before every page is finished and every check passed."""
+def build(options: BuildOptions, progress: Progress, kept: list[object] | None = None) -> BuildResult:
+    """Build and publish. Nothing is written to the site before every page is finished and every check passed.
+
+    What the site was made of goes into `kept`, if that is given.
+    """
     clock = Clock(progress)
     place = workplace(options.folder, options.site)
     try:
@@ -46,27 +49,45 @@ def build(options: BuildOptions, progress: Progress) -> BuildResult:
             if _stopping(content, options):
                 return _unpublished(content.problems, place, clock)
             staged = stage_site(linked.portal, content, data, options, place, before, clock)
-        wanted = {**staged.files, **_kept_files(linked.portal, content.kept, known, place.out)}
-        clock.stage("publish")
-        written, removed = place.put_in_place(wanted, before)
-        _remember_announced(linked.portal, options)
-        result = BuildResult(
-            problems=content.problems,
-            published=True,
-            out=place.out,
-            pages=len(content.pages),
-            written=written,
-            unchanged=len(wanted) - written,
-            removed=removed,
-            kept=tuple("/".join(key) for key in content.kept),
-            seconds=clock.seconds(),
-            timings=clock.timings(),
-        )
-        place.remember(_state(place, wanted, sources.signature, linked.portal, staged.search, result, options.folder))
-        _remember_texts(options.folder, place.memory, sources, staged)
-        return result
+        if kept is not None:
+            kept += (linked, content, data, staged)
+        return _publish(linked.portal, content, staged, options, sources, place, (known, before), clock)
     finally:
         discard(place)
+
+
+def _publish(
+    portal: Portal,
+    content: Content,
+    staged: StagedSite,
+    options: BuildOptions,
+    sources: Sources,
+    place: Workplace,
+    recalled: tuple[Published, Published],
+    clock: Clock,
+) -> BuildResult:
+    """Put the staged site in place and write down what stands there. `recalled` is what was known to stand there, and
+    what of it is not to be written again."""
+    known, before = recalled
+    wanted = {**staged.files, **_kept_files(portal, content.kept, known, place.out)}
+    clock.stage("publish")
+    written, removed = place.put_in_place(wanted, before)
+    _remember_announced(portal, options)
+    result = BuildResult(
+        problems=content.problems,
+        published=True,
+        out=place.out,
+        pages=len(content.pages),
+        written=written,
+        unchanged=len(wanted) - written,
+        removed=removed,
+        kept=tuple("/".join(key) for key in content.kept),
+        seconds=clock.seconds(),
+        timings=clock.timings(),
+    )
+    place.remember(_state(place, wanted, sources.signature, portal, staged.search, result, options.folder))
+    _remember_texts(options.folder, place.memory, sources, staged)
+    return result
 
 
 def _unpublished(problems: tuple[Problem, ...], place: Workplace, clock: Clock) -> BuildResult:
