@@ -91,6 +91,20 @@ def _pattern(decimals: int) -> babel.numbers.NumberPattern:
     return babel.numbers.parse_pattern("#,##0" + ("." + "0" * decimals if decimals else ""))
 
 
+@cache
+def _locale(language: str) -> Locale:
+    try:
+        return Locale.parse(WORLDWIDE.get(language, language), sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale(FALLBACK)
+
+
+@lru_cache(maxsize=100_000, typed=True)
+def _number(value: Decimal | int | float, decimals: int, language: str) -> str:
+    """A number as the language writes it. The same few stand on many pages, and each takes as long as ten texts."""
+    return str(babel.numbers.format_decimal(value, format=_pattern(decimals), locale=_locale(language)))
+
+
 @dataclass(frozen=True)
 class Wording:
     """How one language says things. Made once per build and language, then only asked."""
@@ -119,10 +133,7 @@ class Wording:
 
     @cached_property
     def locale(self) -> Locale:
-        try:
-            return Locale.parse(WORLDWIDE.get(self.language, self.language), sep="-")
-        except (UnknownLocaleError, ValueError):
-            return Locale(FALLBACK)
+        return _locale(self.language)
 
     @property
     def direction(self) -> str:
@@ -135,7 +146,7 @@ class Wording:
             decimals = max(0, -exponent) if isinstance(exponent, int) else 0
             if isinstance(value, float):
                 decimals = 2
-        return str(babel.numbers.format_decimal(value, format=_pattern(decimals), locale=self.locale))
+        return _number(value, decimals, self.language)
 
     def figure(self, value: Decimal | int | float, unit: str = "", decimals: int | None = None) -> str:
         """A number with its unit: "22 km", "98%"."""
@@ -181,6 +192,7 @@ class Wording:
         return str(self.locale.languages.get(code.split("-")[0], code))
 
 
+@cache
 def own_name(code: str) -> str:
     """What a language calls itself: "español", "English"."""
     try:

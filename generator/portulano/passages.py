@@ -12,10 +12,9 @@ import re
 from typing import NamedTuple
 
 OPENING, BETWEEN, CLOSING = "\ufdd0", "\ufdd1", "\ufdd2"
-_FIRST = OPENING.encode()
-_MARKED = re.compile(b"%s([^%s]*)%s(.*?)%s" % (_FIRST, BETWEEN.encode(), BETWEEN.encode(), CLOSING.encode()), re.DOTALL)
-_BEGUN = re.compile(b"%s([^%s]*)%s" % (_FIRST, BETWEEN.encode(), BETWEEN.encode()))
-_MARK = re.compile(b"|".join(one.encode() for one in (OPENING, BETWEEN, CLOSING)))
+_MARKS = _FIRST, _BETWEEN, _CLOSING = OPENING.encode(), BETWEEN.encode(), CLOSING.encode()
+_BEGUN = re.compile(b"%s([^%s]*)%s" % (_FIRST, _BETWEEN, _BETWEEN))
+_MARK = re.compile(b"|".join(_MARKS))
 
 
 class Passage(NamedTuple):
@@ -38,19 +37,23 @@ def lifted(data: bytes) -> tuple[bytes, tuple[Passage, ...]]:
     """
     if _FIRST not in data:
         return data, ()
-    pieces: list[bytes] = []
+    first, *others = data.split(_FIRST)
+    pieces = [first]
     passages: list[Passage] = []
-    read = written = 0
-    for found in _MARKED.finditer(data):
-        before = data[read : found.start()]
-        written += len(before)
-        passages.append(Passage(found[1].decode(), written, len(found[2])))
-        written += len(found[2])
-        pieces += (before, found[2])
-        read = found.end()
-    pieces.append(data[read:])
+    written = len(first)
+    for other in others:
+        key, between, rest = other.partition(_BETWEEN)
+        words, closing, after = rest.partition(_CLOSING)
+        if not between or not closing:
+            return _cut(data)
+        passages.append(Passage(key.decode(), written, len(words)))
+        pieces += (words, after)
+        written += len(words) + len(after)
     whole = b"".join(pieces)
-    if _MARK.search(whole) is None:
-        return whole, tuple(passages)
-    keys = [*(one.key for one in passages), *(key.decode() for key in _BEGUN.findall(whole))]
-    return _MARK.sub(b"", _BEGUN.sub(b"", whole)), tuple(Passage(key, -1, 0) for key in keys)
+    return _cut(data) if any(mark in whole for mark in _MARKS) else (whole, tuple(passages))
+
+
+def _cut(data: bytes) -> tuple[bytes, tuple[Passage, ...]]:
+    """A file in which the marks of some text do not stand around it."""
+    keys = (key.decode() for key in _BEGUN.findall(data))
+    return _MARK.sub(b"", _BEGUN.sub(b"", data)), tuple(Passage(key, -1, 0) for key in keys)

@@ -56,8 +56,8 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """A portal whose records are checked and linked, with the files that it shows, before pages are planned. `source` is
-    its configuration."""
+    """A portal whose records are checked and linked, with the files that it shows, before pages are planned; `source`
+    is its configuration."""
 
     portal: Portal
     source: SourceFile

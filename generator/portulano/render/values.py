@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -17,9 +18,16 @@ from portulano.model.fields import FieldType, field_types
 from portulano.model.indicators import Measurement
 from portulano.render.view import View
 
+NOTHING = Markup("")
+EMPTY = (None, (), "")
+COMPUTED = ("countries", "state")
+"""What is told of an entry without being a field of its record; a record's own field of that name comes first."""
+
 
 def cell(view: View, entry: Entry, name: str) -> Markup:
     """One field or computed fact of an entry as markup; empty where there is nothing to tell."""
+    if name not in COMPUTED and getattr(entry.value, name) in EMPTY:
+        return NOTHING
     return view.alike(("cell", entry.key, name), lambda: _cell(view, entry, name))
 
 
@@ -33,8 +41,8 @@ def _cell(view: View, entry: Entry, name: str) -> Markup:
             entry.value.state_on(view.portal.today),
         )
     value = getattr(entry.value, name)
-    if value is None or value == () or value == "":
-        return Markup("")
+    if value in EMPTY:
+        return NOTHING
     model: type[BaseModel] = type(entry.value)
     return show(Held(view, value, field_types(model)[name], name, entry))
 
@@ -61,11 +69,17 @@ class Held:
     entry: Entry
 
 
+@cache
+def _single(field: FieldType) -> FieldType:
+    """What each value of a field with many is."""
+    return replace(field, many=False)
+
+
 def show(held: Held) -> Markup:
     """Any value by its field's type."""
     if held.field.many:
-        single = replace(held.field, many=False)
-        return joined(show(replace(held, value=one, field=single)) for one in held.value)
+        single = _single(held.field)
+        return joined(show(Held(held.view, one, single, held.name, held.entry)) for one in held.value)
     if held.field.model is not None:
         return _show_group(held)
     return _SHOWN[held.field.name](held)
