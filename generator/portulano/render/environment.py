@@ -12,6 +12,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
 from portulano.errors import MachineError
