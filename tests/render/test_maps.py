@@ -1,7 +1,9 @@
 """Maps: ways and places on the globe, marks that keep apart, names and links, whatever the points are."""
 
+import gzip
+import re
 from collections.abc import Mapping
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import degrees, hypot, pi
 from types import SimpleNamespace
 from typing import Any
@@ -11,7 +13,7 @@ from lxml import etree
 
 from portulano import taxonomies
 from portulano.pages.atlas import Spot
-from portulano.render.maps import country_map, world_map
+from portulano.render.maps import area, area_map, country_map, world_map
 from portulano.render.maps.land import Window, country_outline, lands
 from portulano.render.maps.marks import gathered, labels
 from portulano.render.maps.projection import Around, EqualEarth, distance, great_circle
@@ -149,6 +151,68 @@ def test_each_mark_is_a_link_with_a_name_on_the_sheet(name: str) -> None:
     assert len(str(picture)) < 60_000
     ways = [one.get("d") or "" for one in picture.iter("path") if one.get("class") == "p-map__ways"]
     assert bool(ways[0]) == (city is not None)
+
+
+def polygons(picture: etree._Element) -> list[list[tuple[float, float]]]:
+    """The corners of every piece of land on a map."""
+    found = []
+    for one in picture.iter("path"):
+        if "p-map__land" in (one.get("class") or ""):
+            for piece in (one.get("d") or "").split("M")[1:]:
+                numbers = [float(part) for part in re.findall(r"-?[0-9]+", piece)]
+                x, y = accumulate(numbers[::2]), accumulate(numbers[1::2])
+                found.append(list(zip(x, y, strict=True)))
+    return found
+
+
+def holds(corners: list[tuple[float, float]], x: float, y: float) -> bool:
+    """Whether a point lies in a polygon (even-odd rule)."""
+    inside = False
+    for (a, b), (c, d) in zip(corners, [*corners[1:], corners[0]], strict=True):
+        if (b > y) != (d > y) and x < (c - a) * (y - b) / (d - b) + a:
+            inside = not inside
+    return inside
+
+
+PARTS: Mapping[str, tuple[str, tuple[float, float], tuple[float, float]]] = {
+    "419": ("BR", (-10, -52), (-12, -90)),
+    "021": ("CA", (58, -105), (32, -68)),
+    "150": ("DE", (51, 10), (48, -12)),
+    "002": ("CD", (-3, 23), (-10, 5)),
+    "142": ("CN", (35, 100), (10, 65)),
+    "009": ("AU", (-25, 134), (-30, 165)),
+}
+"""For each part of the world a country in it, a place on land and one at sea."""
+
+
+@pytest.mark.parametrize("code", PARTS)
+def test_a_part_of_the_world_is_shown_with_its_countries(code: str) -> None:
+    country, land, sea = PARTS[code]
+    middle = taxonomies.country(country)
+    assert middle.area == code
+    marks = [spot(middle.latitude, middle.longitude, country, 2, exact=False)]
+    tree = etree.fromstring(str(area_map(viewed(), code, marks)), etree.HTMLParser())
+    [picture] = tree.iter("svg")
+    left, top, width, height = map(float, (picture.get("viewbox") or "").split())
+    for place, expected in ((land, 1), (sea, 0)):
+        x, y = area._base(code).projection.place(*place)
+        assert left < x < left + width
+        assert top < y < top + height
+        assert sum(holds(corners, x, y) for corners in polygons(picture)) == expected, place
+    links = [one for one in picture.iter("a") if (one.get("class") or "") == "p-map__mark"]
+    assert len(links) == 2, "for a wide screen and for a phone"
+    assert {one.get("aria-label") for one in links} == {f"País {country}: 2 partners"}
+    assert {one.get("href") for one in links} == {f"../countries/{country.lower()}/"}
+    (way,) = [one.get("d") or "" for one in picture.iter("path") if one.get("class") == "p-map__ways"]
+    assert way.startswith("M"), "the way from the city comes in at the edge"
+    names = [text.text for text in picture.iter("text") if text.get("class") == "p-map__name"]
+    assert ("Cuenca" in names) == (code == "419"), "the city by its name, where it is seen"
+    for one in links:
+        circle = one.find("circle")
+        assert circle is not None
+        on_screen = 640 if "wide" in (one.getparent().get("class") or "") else 320  # type: ignore[union-attr]
+        assert 2 * float(circle.get("r") or 0) * on_screen / width > 23.4
+    assert len(gzip.compress(str(picture).encode())) < 12_000
 
 
 @pytest.mark.parametrize("code", ["EC", "FR", "US", "SG", "RU", "VA", "FJ", "NZ", "AQ"])

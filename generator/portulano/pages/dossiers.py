@@ -11,7 +11,7 @@ from portulano import taxonomies
 from portulano.i18n import Wording
 from portulano.library import Entry
 from portulano.pages import facets
-from portulano.pages.atlas import spots_of
+from portulano.pages.atlas import areas, spots_of
 from portulano.pages.making import everywhere, home_crumb, standing_page
 from portulano.pages.page import Crumb, Page
 from portulano.portal import Portal, once
@@ -78,15 +78,38 @@ def plan_dossiers(portal: Portal, language: str) -> Iterator[Page]:
             language,
             dossier.section,
             template="pages/dossiers.html",
-            data={"section": dossier.section, "members": ordered},
+            data={
+                "section": dossier.section,
+                "members": ordered,
+                "groups": _by_area(dossier, ordered),
+                "areas": areas(portal),
+            },
         )
         for code, title, entries in ordered:
             yield _member_page(portal, language, dossier, code, title, entries)
 
 
-def _ordered(
-    dossier: Dossier, members: Mapping[str, tuple[Entry, ...]], wording: Wording
-) -> tuple[tuple[str, str, tuple[Entry, ...]], ...]:
+_Row = tuple[str, str, tuple[Entry, ...]]
+
+
+def _by_area(dossier: Dossier, rows: tuple[_Row, ...]) -> tuple[tuple[str, tuple[_Row, ...]], ...]:
+    """Countries by part of the world ("" for the rest), where they lie in several; else nothing."""
+    if dossier.section != "countries":
+        return ()
+    found: dict[str, list[_Row]] = defaultdict(list)
+    for row in rows:
+        found[taxonomies.country(row[0]).area or ""].append(row)
+    ordered = [code for code in (*taxonomies.AREAS, "") if code in found]
+    return tuple((code, tuple(found[code])) for code in ordered) if len(ordered) > 1 else ()
+
+
+def _area(portal: Portal, code: str) -> str:
+    """The part of the world of which a country's page names the map; "" where there is none."""
+    area = taxonomies.country(code).area
+    return area if area in areas(portal) else ""
+
+
+def _ordered(dossier: Dossier, members: Mapping[str, tuple[Entry, ...]], wording: Wording) -> tuple[_Row, ...]:
     rows = [(code, dossier.title(wording, code), entries) for code, entries in members.items()]
     if dossier.section == "sdgs":
         return tuple(sorted(rows, key=lambda row: int(row[0])))
@@ -118,6 +141,7 @@ def _member_page(
             "entries": entries,
             "groups": _by_kind(entries),
             "spots": spots_of(entries) if dossier.section == "countries" else (),
+            "area": _area(portal, code) if dossier.section == "countries" else "",
             "targets": _by_target(entries, code) if dossier.section == "sdgs" else (),
             "contacts": tuple(filter(_reachable, entries)) if dossier.section == "countries" else (),
         },

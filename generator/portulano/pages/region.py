@@ -8,6 +8,7 @@ from typing import Any
 
 from portulano.i18n import sort_key
 from portulano.library import Entry
+from portulano.pages.atlas import spots_of
 from portulano.pages.computed import Computed
 from portulano.pages.topical import of_topic
 from portulano.pages.trees import tree
@@ -67,7 +68,9 @@ def _neighbours(portal: Portal, language: str) -> tuple[Neighbour, ...]:
 
 def _data(portal: Portal, language: str) -> Mapping[str, Any]:
     neighbours = _neighbours(portal, language)
+    placed = tuple(spot for spot in spots_of(_territories(portal)) if spot.exact)
     return {
+        "spots": placed if placed or portal.config.city.coordinates else None,
         "units": tree(portal, _territories(portal), lambda entries: _ordered(entries, language)),
         "neighbours": tuple(sorted(neighbours, key=lambda one: not one.abroad)),
         "groups": of_topic(portal, "borders"),

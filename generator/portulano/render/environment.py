@@ -183,6 +183,7 @@ class Renderer:
             "period": partial(values.period, view),
             "related": partial(related.related_groups, view),
             "world_map": partial(maps.world_map, view),
+            "area_map": partial(maps.area_map, view),
             "country_map": partial(maps.country_map, view),
             "change": partial(change, view),
             "in_time": partial(related.in_time, view),

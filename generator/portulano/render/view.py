@@ -22,6 +22,7 @@ from portulano.library import Entry
 from portulano.model.fields import field_types
 from portulano.model.kind import Kind
 from portulano.model.values import PartialDate, Text
+from portulano.pages.atlas import area_address
 from portulano.pages.dossiers import member_address
 from portulano.passages import marked
 from portulano.portal import Portal
@@ -214,6 +215,10 @@ class View:
     def member_url(self, section: str, code: str) -> str:
         """The page of a country, an SDG or a topic."""
         return self.url(member_address(self.portal, self.language, section, code))
+
+    def area_url(self, code: str) -> str:
+        """The page of a part of the world."""
+        return self.url(area_address(self.portal, self.language, code))
 
     def entry_url(self, entry: Entry) -> str:
         return self.url(self.portal.address(entry, self.portal.language_of(entry, self.language)))

@@ -5,7 +5,7 @@ what comes out cannot be changed.
 """
 
 from portulano.taxonomies.citations import Source, sources
-from portulano.taxonomies.countries import Country, country, country_codes
+from portulano.taxonomies.countries import AREAS, Country, country, country_codes
 from portulano.taxonomies.frameworks import (
     Breakdown,
     Criterion,
@@ -30,6 +30,7 @@ from portulano.taxonomies.terms import (
 )
 
 __all__ = [
+    "AREAS",
     "Breakdown",
     "Country",
     "Criterion",

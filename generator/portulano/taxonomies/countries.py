@@ -26,6 +26,19 @@ class Country:
     region: str | None
     subregion: str | None
 
+    @property
+    def area(self) -> str | None:
+        """The part of the world in which it is, as M49 codes of which people speak and maps are made: its region, or in
+        the Americas "419" (Latin America and the Caribbean) or "021" (Northern America)."""
+        if self.region != AMERICAS:
+            return self.region
+        return self.subregion if self.subregion == NORTHERN_AMERICA else LATIN_AMERICA
+
+
+AMERICAS, NORTHERN_AMERICA, LATIN_AMERICA = "019", "021", "419"
+AREAS = ("419", "021", "150", "002", "142", "009")
+"""Latin America and the Caribbean, Northern America, Europe, Africa, Asia, Oceania."""
+
 
 def country_codes() -> frozenset[str]:
     """Return the 249 codes of ISO 3166-1 alpha-2, in capitals."""

@@ -15,8 +15,8 @@
     const buttons = map.querySelector(".p-map__buttons");
     const whole = picture.viewBox.baseVal;
     const [left, top, width, height] = [whole.x, whole.y, whole.width, whole.height];
-    const marks = [...picture.querySelectorAll(".p-map__mark, .p-map__home")].map((mark) => {
-      const port = mark.matches("circle") ? mark : mark.querySelector("circle");
+    const marks = [...picture.querySelectorAll(".p-map__mark, .p-map__city")].map((mark) => {
+      const port = mark.querySelector("circle");
       return { mark, x: port.cx.baseVal.value, y: port.cy.baseVal.value };
     });
     let [zoom, x, y] = [1, left, top];

@@ -35,17 +35,21 @@ class _Base:
 WINDOW = Window(-WIDTH / 2, -HEIGHT / 2, WIDTH, HEIGHT)
 
 
-def country_map(view: View, code: str, spots: Sequence[Spot]) -> Markup:
-    """The map of one country; the spots that have an exact place in it are links."""
+def country_map(view: View, code: str, spots: Sequence[Spot], beside: bool = False) -> Markup:
+    """The map of one country; the spots that have an exact place in it are links.
+
+    A spot that names no country is one of the city's own surroundings. `beside`: the list stands at the map's side.
+    """
     base = _base(code)
     city = view.portal.config.city
     here = city.coordinates if city.country == code else None
     home = base.projection.place(here.latitude, here.longitude) if here else None
-    exact = [spot for spot in spots if spot.exact and spot.country == code]
+    exact = [spot for spot in spots if spot.exact and (spot.country or city.country) == code]
     title = view.t("map.country_picture", country=view.country(code))
     described = view.t("map.country_text", count=view.wording.number(len(exact)))
     here_it_is = Markup('<circle class="p-map__here" r="{}"/>').format(2 * TINY) if base.tiny else Markup("")
-    parts = [sheet.land(*base.land), here_it_is, *sheet.marks(view, exact, base.projection, WINDOW, home)]
+    screens = sheet.BESIDE if beside else sheet.SCREENS
+    parts = [sheet.land(*base.land), here_it_is, *sheet.marks(view, exact, base.projection, WINDOW, home, screens)]
     return sheet.sheet(view, title, described, WINDOW, parts)
 
 

@@ -65,14 +65,21 @@ class Around:
 
     def may_reach(self, bounds: Bounds, reach: float) -> bool:
         south, north, west, east = bounds
-        room = degrees(2 * asin(min(1.0, reach / self.scale / 2)))
-        top, foot = self.latitude + room, self.latitude - room
-        if south > top or north < foot:
-            return False
-        if top > 80 or foot < -80:
+        if east - west > WIDEST:
             return True
-        aside = room / cos(radians(max(abs(top), abs(foot))))
-        return any(west - aside <= self.longitude + turn <= east + aside for turn in (-360, 0, 360))
+        middle = ((south + north) / 2, (west + east) / 2)
+        around = max(distance(middle, corner) for corner in _side(bounds))
+        return distance((self.latitude, self.longitude), middle) - around <= 2 * asin(min(1.0, reach / self.scale / 2))
+
+
+def _side(bounds: Bounds) -> tuple[Point, ...]:
+    """The points of a field of degrees that may be the farthest from its middle."""
+    south, north, west, _ = bounds
+    return ((south, west), (north, west), *(((0.0, west),) if south < 0 < north else ()))
+
+
+WIDEST = 120
+"""Of what reaches farther than this from west to east, in degrees, its corners say little."""
 
 
 def distance(start: Point, end: Point) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -25,6 +25,10 @@ class Screen:
 
 SCREENS = (Screen("wide", 860, 13), Screen("phone", 320, 11.5))
 """Marks are drawn once for each: on a phone they are fewer and larger. The style sheet shows the one that fits."""
+
+
+BESIDE = (Screen("wide", 640, 13), SCREENS[1])
+"""Of a map that has its list beside it."""
 
 
 def sheet(view: View, title: str, described: str, window: Window, parts: Iterable[Markup]) -> Markup:
@@ -56,18 +60,35 @@ def land(plain: str, marked: str) -> Markup:
     return Markup(path).format("", plain) + (Markup(path).format(" p-map__land--marked", marked) if marked else "")
 
 
+def at_home(spots: Sequence[Spot], country: str, origin: Point) -> list[Spot]:
+    """What is somewhere in the city's own country stands at the city: a way to its middle would tell nothing."""
+    return [
+        replace(spot, latitude=origin[0], longitude=origin[1]) if spot.country == country and not spot.exact else spot
+        for spot in spots
+    ]
+
+
 def marks(
-    view: View, spots: Sequence[Spot], projection: Projection, window: Window, home: Point | None
+    view: View,
+    spots: Sequence[Spot],
+    projection: Projection,
+    window: Window,
+    home: Point | None,
+    screens: Sequence[Screen] = SCREENS,
 ) -> Iterable[Markup]:
     """The marks for each screen, with the city itself."""
-    for screen in SCREENS:
+    for screen in screens:
         unit = window.width / screen.width
         found = gathered(spots, projection, window, TARGET * unit)
         size, radius = screen.words * unit, TARGET / 2 * unit
-        named = labels([(mark.place, mark.name(view)) for mark in found], window, radius * 0.7, size, home)
-        drawn = [_mark(view, mark, label, radius) for mark, label in zip(found, named, strict=True)]
+        under = home is not None and any(_lies_on(mark.place, home, radius) for mark in found)
+        own = [(home, view.plain(view.portal.config.city.name))] if home and not under else []
+        wanted = [*own, *((mark.place, mark.name(view)) for mark in found)]
+        named = labels(wanted, window, radius * 0.7, size, home)
+        drawn = [_mark(view, mark, label, radius) for mark, label in zip(found, named[len(own) :], strict=True)]
+        city = _city(home, named[0] if own else None, radius * (0.5 if own else 1.15))
         yield Markup('<g class="p-map__marks p-map__marks--{}" font-size="{}">{}{}</g>').format(
-            screen.name, f"{size:.0f}", _home(home, found, radius), Markup("").join(drawn)
+            screen.name, f"{size:.0f}", city, Markup("").join(drawn)
         )
 
 
@@ -101,10 +122,14 @@ def _label(label: Label | None) -> Markup:
     return text.format(f"{label.place[0]:.0f}", f"{label.place[1]:.0f}", label.anchor, label.text)
 
 
-def _home(home: Point | None, found: Iterable[Mark], radius: float) -> Markup:
-    """The city: a dot, or a ring about the mark that lies on it."""
+def _lies_on(one: Point, other: Point, room: float) -> bool:
+    return abs(one[0] - other[0]) < room and abs(one[1] - other[1]) < room
+
+
+def _city(home: Point | None, label: Label | None, radius: float) -> Markup:
+    """The city: a dot with its name, or a ring about the mark that lies on it."""
     if home is None:
         return Markup("")
-    under = any(abs(mark.place[0] - home[0]) < radius and abs(mark.place[1] - home[1]) < radius for mark in found)
-    ring = Markup('<circle class="p-map__home" cx="{}" cy="{}" r="{}"/>')
-    return ring.format(f"{home[0]:.0f}", f"{home[1]:.0f}", f"{radius * (1.15 if under else 0.5):.0f}")
+    return Markup('<g class="p-map__city"><circle class="p-map__home" cx="{}" cy="{}" r="{}"/>{}</g>').format(
+        f"{home[0]:.0f}", f"{home[1]:.0f}", f"{radius:.0f}", _label(label)
+    )

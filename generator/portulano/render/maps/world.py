@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from math import cos, pi, sin
@@ -36,7 +35,7 @@ def world_map(view: View, spots: Sequence[Spot], rhumbs: bool = True) -> Markup:
     title = view.t("map.picture", city=view.plain(city.name))
     described = view.t("map.picture_text", countries=view.wording.joined(_countries(view, spots)))
     origin = (city.coordinates.latitude, city.coordinates.longitude) if city.coordinates else None
-    spots = _at_home(spots, city.country, origin) if origin else spots
+    spots = sheet.at_home(spots, city.country, origin) if origin else spots
     ways = _ways(origin, spots) if origin else []
     window = _window([PROJECTION.place(*point) for way in ways for point in way] or _places(spots))
     home = PROJECTION.place(*origin) if origin else None
@@ -53,14 +52,6 @@ def world_map(view: View, spots: Sequence[Spot], rhumbs: bool = True) -> Markup:
 
 def _countries(view: View, spots: Sequence[Spot]) -> list[str]:
     return sorted({view.country(spot.country) for spot in spots if spot.country})
-
-
-def _at_home(spots: Sequence[Spot], country: str, origin: Point) -> list[Spot]:
-    """What is somewhere in the city's own country stands at the city: a way to its middle would tell nothing."""
-    return [
-        replace(spot, latitude=origin[0], longitude=origin[1]) if spot.country == country and not spot.exact else spot
-        for spot in spots
-    ]
 
 
 def _places(spots: Sequence[Spot]) -> list[Point]:
