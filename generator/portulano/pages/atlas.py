@@ -57,20 +57,20 @@ def _area_of(country: str) -> str | None:
     return taxonomies.country(country).area if country else None
 
 
-def area_address(portal: Portal, language: str, code: str) -> str:
+def _area_address(portal: Portal, language: str, code: str) -> str:
     """The page of a part of the world, beside those of its countries: `paises/419/`."""
     return f"{portal.addresses.section(language, 'countries')}{code}/"
 
 
 def _area_page(portal: Portal, language: str, code: str) -> Page:
     wording = portal.wordings[language]
-    alternates = everywhere(portal, lambda one: area_address(portal, one, code))
+    alternates = everywhere(portal, lambda one: _area_address(portal, one, code))
     section = portal.addresses.section(language, "countries")
     title = wording.country(code)
     return Page(
         template="pages/area.html",
         language=language,
-        address=area_address(portal, language, code),
+        address=_area_address(portal, language, code),
         place="countries",
         title=title,
         description=wording.text("interface.map.area_description", area=title),

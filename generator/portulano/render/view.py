@@ -22,7 +22,6 @@ from portulano.library import Entry
 from portulano.model.fields import field_types
 from portulano.model.kind import Kind
 from portulano.model.values import PartialDate, Text
-from portulano.pages.atlas import area_address
 from portulano.pages.dossiers import member_address
 from portulano.passages import marked
 from portulano.portal import Portal
@@ -213,12 +212,8 @@ class View:
         return self.url(self.portal.addresses.home(self.language))
 
     def member_url(self, section: str, code: str) -> str:
-        """The page of a country, an SDG or a topic."""
+        """The page of a country or a part of the world, an SDG or a topic."""
         return self.url(member_address(self.portal, self.language, section, code))
-
-    def area_url(self, code: str) -> str:
-        """The page of a part of the world."""
-        return self.url(area_address(self.portal, self.language, code))
 
     def entry_url(self, entry: Entry) -> str:
         return self.url(self.portal.address(entry, self.portal.language_of(entry, self.language)))
