@@ -89,6 +89,10 @@ class View:
         """What a template's macro shows of an entry, made once for all pages on which it looks the same."""
         return self.alike((macro.name, entry.key), lambda: Markup(macro(self, cell, entry)))
 
+    def once(self, macro: Macro, thing: object, *arguments: object) -> Markup:
+        """What a template's macro shows of a thing that several planned pages share, made once for all of them."""
+        return self.alike((macro.name, id(thing)), lambda: Markup(macro(self, thing, *arguments)))
+
     @cached_property
     def wording(self) -> Wording:
         return self.portal.wordings[self.language]
