@@ -105,6 +105,17 @@ def _number(value: Decimal | int | float, decimals: int, language: str) -> str:
     return str(babel.numbers.format_decimal(value, format=_pattern(decimals), locale=_locale(language)))
 
 
+@lru_cache(maxsize=100_000)
+def _date(year: int, month: int, day: int, language: str) -> str:
+    """A date as the language writes it, which stands on as many pages as the record it belongs to is shown on."""
+    if not month:
+        return str(year)
+    moment = datetime.date(year, month, day or 1)
+    if not day:
+        return str(babel.dates.format_skeleton("yMMMM", moment, locale=_locale(language)))
+    return str(babel.dates.format_date(moment, format="long", locale=_locale(language)))
+
+
 @dataclass(frozen=True)
 class Wording:
     """How one language says things. Made once per build and language, then only asked."""
@@ -166,12 +177,7 @@ class Wording:
 
     def date(self, year: int, month: int = 0, day: int = 0) -> str:
         """A date as precise as it is known: "2021", "agosto de 2021", "26 de agosto de 2021"."""
-        if not month:
-            return str(year)
-        moment = datetime.date(year, month, day or 1)
-        if not day:
-            return str(babel.dates.format_skeleton("yMMMM", moment, locale=self.locale))
-        return str(babel.dates.format_date(moment, format="long", locale=self.locale))
+        return _date(year, month, day, self.language)
 
     def in_short(self, value: Decimal) -> str:
         """A large number for a headline: "12,3 M"."""

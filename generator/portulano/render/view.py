@@ -232,7 +232,8 @@ class View:
         language = self.portal.language_of(entry, self.language)
         label = self.text(entry.value.title) if words is None else escape(words)
         if language == self.language:
-            return Markup(f'<a href="{escape(self.entry_url(entry))}">{label}</a>')  # both escaped
+            address = self.url(self.portal.address(entry, language))
+            return Markup(f'<a href="{escape(address)}">{label}</a>')  # both escaped
         note = self.t("language.only_in", language=self.wording.language_name(language))
         linked = Markup('<a href="{}" hreflang="{}">{}</a>').format(self.entry_url(entry), language, label)
         return Markup('{} <span class="p-language-note">({})</span>').format(linked, note)
