@@ -9,7 +9,7 @@ import html
 import re
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 
 from jinja2.runtime import Macro
 from markupsafe import Markup, escape
@@ -224,9 +224,8 @@ class View:
 
     def link(self, entry: Entry, words: str | Markup | None = None) -> Markup:
         """A link to an entry by its title; one that leads to another language says so."""
-        if words is None:
-            return self.alike(("link", entry.key), lambda: self._link(entry, None))
-        return self._link(entry, words)
+        made = partial(self._link, entry, words)
+        return made() if words is not None else self.alike(("link", entry.key), made)
 
     def _link(self, entry: Entry, words: str | Markup | None) -> Markup:
         language = self.portal.language_of(entry, self.language)
