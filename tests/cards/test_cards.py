@@ -5,12 +5,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from portulano import cards
 from portulano.brand.typefaces import shipped_families
 from portulano.cards.drawing import EDGE, FOOT, KICKER, TITLE_SIZES, draw_cards
-from portulano.cards.lettering import Lettering, leftward, types_of
+from portulano.cards.lettering import Lettering, leftward, pieces, types_of, without_last
 from portulano.cards.planning import LATEST, SIZE, Cards
 from portulano.options import BuildOptions, Clock, Silent
 from portulano.reading import read_content
@@ -23,8 +23,8 @@ PortalMaker = Callable[..., Path]
 @pytest.fixture(scope="module")
 def lettering() -> Lettering:
     known = shipped_families([theme_folder()])
-    order = ("source-serif-4", "source-sans-3", "noto-sans-arabic", "noto-sans-hebrew", "noto-sans-devanagari")
-    return Lettering(types_of([known[name] for name in order]))
+    first = [known["source-serif-4"], known["source-sans-3"]]
+    return Lettering(types_of([*first, *(family for family in known.values() if family.scripts_only)]))
 
 
 TITLES = {
@@ -36,7 +36,12 @@ TITLES = {
     "Arabic": "اتفاقية التعاون بين المدن لحماية مصادر المياه 2030",
     "Hebrew": "הסכם ערים תאומות לשמירה על מקורות המים",
     "Hindi": "शहरों के बीच सहयोग समझौता",
+    "Kichwa": "Llaktakunapura ari ninakuy, yakukunata kamankapak",
+    "Chinese": "友好城市合作协议：保护水源与城市交通",
+    "Japanese": "京都市と「クエンカ」の友好協力に関する協定",
+    "Korean": "도시 간 협력 협정",
     "mixed": "Acuerdo con Αθήνα y القاهرة",
+    "Chinese with Latin": "昆卡与Madrid市签署2030年合作协议",
     "one long word": "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
 }
 
@@ -59,8 +64,10 @@ def test_a_title_is_broken_into_lines_that_fit(language: str, size: int, letteri
         ("Nin\u0303o", "Niño"),
         ("Fiesta 🎉 de la ciudad", "Fiesta de la ciudad"),
         ("número\u00a01", "número\u00a01"),
-        ("京都との協定", ""),
-        ("Acuerdo con 京都", ""),
+        ("京都との協定", "京都との協定"),
+        ("Acuerdo con 京都", "Acuerdo con 京都"),
+        ("ข้อตกลงระหว่างเมือง", ""),
+        ("Acuerdo con กรุงเทพ", ""),
     ],
 )
 def test_what_can_be_set(written: str, set_as: str, lettering: Lettering) -> None:
@@ -71,6 +78,56 @@ def test_a_line_never_ends_at_a_space_that_holds_together(lettering: Lettering) 
     lines = lettering.lines("Boletín número\u00a01 de la ciudad", 84, 500, 9)
     assert lines is not None
     assert any("número\u00a01" in line for line in lines)
+
+
+@pytest.mark.parametrize("leftwards", [False, True])
+def test_a_line_is_set_in_the_direction_of_its_text(leftwards: bool, lettering: Lettering) -> None:
+    """In a Spanish title a line that begins with an Arabic name has it at the left; in an Arabic one at the right."""
+
+    def drawn(*texts: str) -> list[Image.Image]:
+        found = []
+        for text in texts:
+            picture = Image.new("L", (900, 100))
+            lettering.draw(ImageDraw.Draw(picture), (0, 70), text, 60, leftwards=leftwards)
+            found.append(picture)
+        return found
+
+    line, name = drawn("القاهرة sobre agua", "القاهرة")
+    wide = name.getbbox()[2]  # type: ignore[index]
+    at_left = line.crop((0, 0, wide, 100)) == name.crop((0, 0, wide, 100))
+    assert at_left != leftwards
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Dos palabras", ["Dos", " palabras"]),
+        ("合作协议", ["合", "作", "协", "议"]),
+        ("水源，交通。", ["水", "源，", "交", "通。"]),
+        ("「京都」市", ["「京", "都」", "市"]),
+        ("昆卡Madrid市", ["昆", "卡", "Madrid", "市"]),
+        ("ラーメンっ", ["ラー", "メ", "ンっ"]),
+        ("número\u00a01 de", ["número\u00a01", " de"]),
+    ],
+)
+def test_where_a_line_may_end(text: str, expected: list[str]) -> None:
+    assert [gap + word for gap, word in pieces(text)] == expected
+
+
+def test_a_line_of_ideographs_neither_begins_nor_ends_with_the_wrong_sign(lettering: Lettering) -> None:
+    text = "昆卡市与「北京」市，就水源保护、城市交通（电车）等签署友好合作协议。"
+    for width in range(200, 900, 40):
+        lines = lettering.lines(text, 60, width, 99)
+        assert lines is not None
+        assert "".join(lines) == text
+        assert not [line for line in lines if line[0] in "，、。」）" or line[-1] in "「（"]
+
+
+@pytest.mark.parametrize(
+    ("text", "shorter"), [("Uno dos, tres", "Uno dos…"), ("Uno dos…", "Uno…"), ("水源保护", "水源保…"), ("Uno", "")]
+)
+def test_what_is_too_long_ends_early(text: str, shorter: str) -> None:
+    assert without_last(text) == shorter
 
 
 NEWS = {
@@ -118,7 +175,8 @@ def test_a_card_shows_its_words_within_its_margins(portal: PortalMaker, tmp_path
     long = (
         "---\ntitle: " + "Una noticia con muchas palabras que no acaba nunca " * 9 + "\ndate: 2026-01-01\n---\nTexto\n"
     )
-    found = planned(portal({**FILES, "content/news/larga.md": long}))
+    chinese = "---\ntitle: " + "昆卡市与北京市签署友好合作协议" * 12 + "\ndate: 2026-01-01\n---\nTexto\n"
+    found = planned(portal({**FILES, "content/news/larga.md": long, "content/news/china.md": chinese}))
     for address, path in draw_cards(found, tmp_path, 1).items():
         card = found.by_address[address]
         with Image.open(path) as opened:
@@ -136,8 +194,8 @@ def test_another_brand_gives_other_cards(portal: PortalMaker) -> None:
 
 
 def test_a_title_that_no_typeface_can_set_is_left_out(portal: PortalMaker, tmp_path: Path) -> None:
-    news = "---\ntitle: {es: 京都との協定, en: Agreement with Kyoto}\ndate: 2026-01-01\n---\nTexto\n"
-    found = planned(portal({"content/news/kioto.md": news}))
-    card = found.by_address[found.of_pages["noticias/kioto/"]]
+    news = "---\ntitle: {es: กรุงเทพ, en: Agreement with Bangkok}\ndate: 2026-01-01\n---\nTexto\n"
+    found = planned(portal({"content/news/bangkok.md": news}))
+    card = found.by_address[found.of_pages["noticias/bangkok/"]]
     assert (card.title, card.site, card.kicker) == ("", "Cuenca en el mundo", "Noticias")
     assert draw_cards(found, tmp_path, 1)[card.address].stat().st_size > 1000

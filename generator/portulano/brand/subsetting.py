@@ -21,6 +21,8 @@ SCRIPTS: Mapping[str, str] = {
     "hebrew": "U+0590-05FF,U+FB1D-FB4F",
     "arabic": "U+0600-06FF,U+0750-077F,U+FB50-FDFF,U+FE70-FEFC",
     "devanagari": "U+0900-097F,U+20B9,U+A8E0-A8FF",
+    "han": "U+2E80-2FDF,U+3000-30FF,U+31C0-31FF,U+3400-4DBF,U+4E00-9FFF,U+F900-FAFF,U+FF00-FFEF",
+    "hangul": "U+1100-11FF,U+3130-318F,U+AC00-D7AF",
 }
 """The subsets that a typeface is cut into: a page loads those only whose letters it has."""
 
@@ -28,7 +30,7 @@ _RESTRICTED = 0x0002
 """OS/2 `fsType`, bit 1: the maker forbids to embed the typeface (OpenType 1.9)."""
 _DAMAGED = (LookupError, ValueError, TypeError, AssertionError, AttributeError)
 """What fontTools comes to when a table in a damaged file leads nowhere."""
-_VERSION = "1"
+_VERSION = "2"
 
 
 class TypefaceError(Exception):

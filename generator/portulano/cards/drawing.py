@@ -16,7 +16,7 @@ from typing import NamedTuple
 from PIL import Image, ImageDraw
 
 from portulano.brand.colour import channels
-from portulano.cards.lettering import Lettering, leftward, types_of
+from portulano.cards.lettering import Lettering, leftward, types_of, without_last
 from portulano.cards.planning import SIZE, Card, Cards, Photograph, Style
 from portulano.images.variants import cut_box
 from portulano.parallel import spread
@@ -88,9 +88,10 @@ def draw(card: Card, ground: Image.Image, lettering: Lettering) -> Image.Image:
     height = _line_height(size)
     mask = Image.new("L", (SIZE[0], height * len(lines) + size // 3))
     pen = ImageDraw.Draw(mask)
+    leftwards = leftward(card.title)
     for number, line in enumerate(lines):
-        left = room.right - lettering.width(line, size) if leftward(line) else room.left
-        lettering.draw(pen, (left, height * number + size), line, size)
+        left = room.right - lettering.width(line, size) if leftwards else room.left
+        lettering.draw(pen, (left, height * number + size), line, size, leftwards=leftwards)
     _lay(picture, mask, (0, FOOT - height * len(lines)), 0)
     if card.kicker:
         _write(picture, card.kicker, KICKER, 30, 1, room, lettering)
@@ -122,11 +123,8 @@ def _title(text: str, room: Room, lettering: Lettering) -> tuple[list[str], int]
     for size in TITLE_SIZES:
         if text and (lines := _fitting(text, size, room, lettering)):
             return lines, size
-    words = text.split(" ")
-    while len(words) > 1:
-        words.pop()
-        shortened = " ".join(words).rstrip(",;:.") + "…"
-        if lines := _fitting(shortened, TITLE_SIZES[-1], room, lettering):
+    while text := without_last(text):
+        if lines := _fitting(text, TITLE_SIZES[-1], room, lettering):
             return lines, TITLE_SIZES[-1]
     return [], TITLE_SIZES[0]
 
@@ -205,13 +203,14 @@ def _write(
 ) -> None:
     """One line on its base line, from the left or, if it is read so, from the right, after `indent`; cut where full."""
     while text and lettering.width(text, size) > room.width - indent:
-        text = text.rstrip("…").rsplit(" ", 1)[0] + "…" if " " in text else ""
+        text = without_last(text)
     if not text:
         return
     mask = Image.new("L", (SIZE[0], size * 2))
     width = lettering.width(text, size)
-    left = room.right - indent - width if leftward(text) else room.left + indent
-    lettering.draw(ImageDraw.Draw(mask), (left, size * 1.4), text, size)
+    leftwards = leftward(text)
+    left = room.right - indent - width if leftwards else room.left + indent
+    lettering.draw(ImageDraw.Draw(mask), (left, size * 1.4), text, size, leftwards=leftwards)
     _lay(picture, mask, (0, base - round(size * 1.4)), ink)
 
 

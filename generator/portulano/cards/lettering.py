@@ -22,6 +22,17 @@ _WITHOUT_SHAPE = frozenset(("Cc", "Cf", "Cn", "Co", "Cs", "So", "Sk"))
 _BREAKS = re.compile(r"[ \t\r\n]+")
 """Where a line may end; a no-break space is none of these."""
 
+_IDEOGRAPH = re.compile(r"[\u2e80-\u30ff\u31c0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff9f]")
+"""Han, kana and their signs: between two of them a line may end (UAX 14, class ID)."""
+_NEVER_FIRST = frozenset(
+    "、。，．・：；？！）］｝〉》」』】〕々ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ％…,.:;?!)]}’”»"
+)
+_NEVER_LAST = frozenset("（［｛〈《「『【〔([{‘“«¿¡")
+"""Signs before and after which a line never ends (JIS X 4051, 6.1; UAX 14, classes CL, NS and OP)."""
+
+Piece = tuple[str, str]
+"""A part of a text that stays on one line, after what stands before it on the same line: a space or nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Type:
@@ -62,7 +73,7 @@ class Lettering:
 
     def lines(self, text: str, size: int, width: float, most: int) -> list[str] | None:
         """The text in as few lines as it needs and of about the same length; None if it needs more than `most`."""
-        words = [part for word in text.split(" ") for part in self._parts(word, size, width)]
+        words = [part for piece in pieces(text) for part in self._parts(piece, size, width)]
         wrapped = self._wrapped(words, size, width)
         if len(wrapped) > most:
             return None
@@ -83,29 +94,30 @@ class Lettering:
     def _fits(self, lines: Sequence[str], size: int, width: float) -> bool:
         return all(self.width(line, size) <= width for line in lines)
 
-    def _wrapped(self, words: Sequence[str], size: int, width: float) -> list[str]:
+    def _wrapped(self, words: Sequence[Piece], size: int, width: float) -> list[str]:
         lines: list[str] = []
-        space, room = self.width(" ", size), 0.0
-        for word in words:
+        room = 0.0
+        for gap, word in words:
             needed = self.width(word, size)
-            if lines and needed + space <= room:
-                lines[-1] += f" {word}"
-                room -= needed + space
+            with_gap = needed + (self.width(gap, size) if gap else 0)
+            if lines and with_gap <= room:
+                lines[-1] += gap + word
+                room -= with_gap
             else:
                 lines.append(word)
                 room = width - needed
         return lines
 
-    def _parts(self, word: str, size: int, width: float) -> list[str]:
-        """A word that is wider than a line in pieces that are not."""
-        pieces = [word]
-        while self.width(pieces[-1], size) > width and len(pieces[-1]) > 1:
-            whole = pieces.pop()
+    def _parts(self, piece: Piece, size: int, width: float) -> list[Piece]:
+        """A piece that is wider than a line in several that are not."""
+        found = [piece]
+        while self.width(found[-1][1], size) > width and len(found[-1][1]) > 1:
+            gap, whole = found.pop()
             cut = next(
                 end for end in range(len(whole) - 1, 0, -1) if end == 1 or self.width(whole[:end], size) <= width
             )
-            pieces += [whole[:cut], whole[cut:]]
-        return pieces
+            found += [(gap, whole[:cut]), ("", whole[cut:])]
+        return found
 
     def width(self, text: str, size: int) -> float:
         """How many dots wide a text is at this size."""
@@ -115,11 +127,14 @@ class Lettering:
             self._widths[text, size] = known
         return known
 
-    def draw(self, draw: ImageDraw.ImageDraw, place: tuple[float, float], text: str, size: int) -> None:
-        """Set a line; `place` is its left end, on its base line."""
+    def draw(
+        self, draw: ImageDraw.ImageDraw, place: tuple[float, float], text: str, size: int, *, leftwards: bool
+    ) -> None:
+        """Set a line; `place` is its left end, on its base line. `leftwards` is how the text is read of which it is a
+        line, whatever letters the line begins with (UAX 9, P2)."""
         left, base = place
         runs = self.runs(text)
-        direction = "rtl" if leftward(text) else "ltr"
+        direction = "rtl" if leftwards else "ltr"
         for run in reversed(runs) if direction == "rtl" else runs:
             font = self._font(run.type, size)
             draw.text((left, base), run.text, fill=255, font=font, anchor="ls", direction=direction)
@@ -143,6 +158,30 @@ class Lettering:
         if font is None:
             font = self._open[one.path, size] = ImageFont.truetype(one.path, size)
         return font
+
+
+def pieces(text: str) -> list[Piece]:
+    """A text, cut wherever a line may end: at spaces, and between ideographs."""
+    found: list[Piece] = []
+    for word in text.split(" "):
+        gap, begun = " " if found else "", 0
+        for place in range(1, len(word)):
+            before, after = word[place - 1], word[place]
+            if (
+                (_IDEOGRAPH.match(before) or _IDEOGRAPH.match(after))
+                and after not in _NEVER_FIRST
+                and before not in _NEVER_LAST
+            ):
+                found.append((gap, word[begun:place]))
+                gap, begun = "", place
+        found.append((gap, word[begun:]))
+    return found
+
+
+def without_last(text: str) -> str:
+    """A text without its last piece, an ellipsis in its place; "" if it is all of one piece."""
+    kept = "".join(gap + word for gap, word in pieces(text.removesuffix("…"))[:-1]).rstrip(" ,;:.、，。")
+    return f"{kept}…" if kept else ""
 
 
 def leftward(text: str) -> bool:
