@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PIL import Image, features
+from PIL import Image, ImageCms, features
 
 from portulano.images import variants
 from portulano.images.opening import PictureError, open_upright
@@ -123,6 +123,53 @@ def colour_at(picture: Image.Image, place: tuple[int, int]) -> tuple[int, ...]:
     found = picture.getpixel(place)
     assert isinstance(found, tuple)
     return found
+
+
+UPRIGHT = {1: "left", 2: "right", 3: "right", 4: "left", 5: "top", 6: "top", 7: "bottom", 8: "bottom"}
+"""Where what is at the left of the file is seen, by what the camera says (Exif 2.32, tag 274)."""
+
+
+@pytest.mark.parametrize("orientation", UPRIGHT)
+def test_every_way_to_hold_a_camera(orientation: int, tmp_path: Path) -> None:
+    path = photograph(tmp_path / "plaza.jpg", (600, 300), orientation)
+    (wide, *_) = make_variants(path, (Recipe("one", (300,)),), tmp_path)
+    with Image.open(tmp_path / wide.file) as copy:
+        seen = copy.convert("RGB")
+    assert (seen.width > seen.height) == (orientation < 5)
+    x, y = seen.width, seen.height
+    places = {"left": (9, y // 2), "right": (x - 9, y // 2), "top": (x // 2, 9), "bottom": (x // 2, y - 9)}
+    reds = {side for side, place in places.items() if colour_at(seen, place)[0] > 180 > colour_at(seen, place)[2]}
+    assert UPRIGHT[orientation] in reds
+    assert len(reds & ({"left", "right"} if orientation < 5 else {"top", "bottom"})) == 1
+
+
+def other_colours() -> bytes:
+    """A colour profile in which what is called red is blue."""
+    known = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    renamed = known.replace("sRGB".encode("utf-16-be"), "P3P3".encode("utf-16-be"))
+    return renamed.replace(b"rXYZ", b"????").replace(b"bXYZ", b"rXYZ").replace(b"????", b"bXYZ")
+
+
+@pytest.mark.parametrize(("profile", "shown"), [(other_colours(), "blue"), (b"nonsense", "red"), (b"", "red")])
+def test_colours_of_another_space_are_made_those_of_screens(profile: bytes, shown: str, tmp_path: Path) -> None:
+    picture = Image.new("RGB", (60, 40), "red")
+    picture.save(tmp_path / "x.jpg", quality=95, icc_profile=profile or None)
+    for one in make_variants(tmp_path / "x.jpg", (IN_TEXT,), tmp_path):
+        with Image.open(tmp_path / one.file) as copy:
+            assert "icc_profile" not in copy.info
+            red, _, blue = colour_at(copy.convert("RGB"), (30, 20))
+            assert (red > 180 > blue) == (shown == "red")
+            assert (blue > 180 > red) == (shown == "blue")
+
+
+def test_what_is_transparent_stays_so_in_other_colours(tmp_path: Path) -> None:
+    picture = Image.new("RGBA", (60, 40), (255, 0, 0, 90))
+    picture.save(tmp_path / "x.png", icc_profile=other_colours())
+    for one in make_variants(tmp_path / "x.png", (IN_TEXT,), tmp_path):
+        with Image.open(tmp_path / one.file) as copy:
+            red, _, blue, alpha = colour_at(copy.convert("RGBA"), (30, 20))
+            assert blue > 180 > red
+            assert 80 < alpha < 100
 
 
 def test_turned_as_the_camera_says(tmp_path: Path) -> None:

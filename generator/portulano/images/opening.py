@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import math
 import warnings
+from functools import cache
 from pathlib import Path
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 from PIL.ImageFile import ImageFile
 
 LARGEST = 100_000_000
@@ -64,6 +66,28 @@ def open_upright(path: Path, box: tuple[int, int] | None = None) -> Image.Image:
         raise PictureError("picture-too-large", width="?", height="?") from None
     except _BROKEN:
         raise PictureError("picture-broken") from None
+
+
+def in_screen_colours(picture: Image.Image) -> Image.Image:
+    """The picture in sRGB, for which screens take colours that come without a profile, and without all else that its
+    file said of it. Phones write photographs in wider colours (Display P3), which would look dull."""
+    profile = picture.info.get("icc_profile")
+    shown = picture
+    if profile:
+        try:
+            told = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            if told.profile.xcolor_space.strip() == "RGB" and "sRGB" not in ImageCms.getProfileName(told):
+                shown = ImageCms.profileToProfile(picture, told, _screen()) or picture
+        except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
+            shown = picture  # what cannot be read says nothing of the colours
+    shown.info = {}
+    return shown
+
+
+@cache
+def _screen() -> ImageCms.ImageCmsProfile:
+    """sRGB (IEC 61966-2-1)."""
+    return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
 
 
 def _opened(path: Path) -> ImageFile:

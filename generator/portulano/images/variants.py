@@ -11,9 +11,9 @@ from pathlib import Path
 
 from PIL import Image
 
-from portulano.images.opening import open_upright
+from portulano.images.opening import in_screen_colours, open_upright
 
-VERSION = "2"
+VERSION = "3"
 """Changes when the same recipe would give other bytes."""
 
 
@@ -75,6 +75,7 @@ def make_variants(path: Path, recipes: Sequence[Recipe], store: Path) -> tuple[V
     if scale < 1:
         size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
         picture = picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+    picture = in_screen_colours(picture)
     return tuple(variant for recipe in recipes for variant in _copies(picture, recipe, store))
 
 
