@@ -23,6 +23,7 @@ import yaml
 from babel import Locale, UnknownLocaleError
 
 from portulano.errors import MachineError
+from portulano.typography import set_text
 
 WORLDWIDE = {"en": "en-001"}
 """A portal speaks to readers everywhere: English as the world writes it (26 August 2021), unless a region is named."""
@@ -113,7 +114,7 @@ def _date(year: int, month: int, day: int, language: str) -> str:
     moment = datetime.date(year, month, day or 1)
     if not day:
         return str(babel.dates.format_skeleton("yMMMM", moment, locale=_locale(language)))
-    return str(babel.dates.format_date(moment, format="long", locale=_locale(language)))
+    return set_text(str(babel.dates.format_date(moment, format="long", locale=_locale(language))), language)
 
 
 @dataclass(frozen=True)
@@ -160,9 +161,12 @@ class Wording:
         return _number(value, decimals, self.language)
 
     def figure(self, value: Decimal | int | float, unit: str = "", decimals: int | None = None) -> str:
-        """A number with its unit: "22 km", "98%"."""
-        space = "" if unit in ("%", "‰") else "\u00a0"
-        return self.number(value, decimals) + (space + unit if unit else "")
+        """A number with its unit: "22 km"; a percentage as the language writes it, "98 %" or "98%"."""
+        told = self.number(value, decimals)
+        if unit in ("%", "‰"):
+            pattern = self.locale.percent_formats[None]
+            return str(pattern.prefix[0].replace("%", unit) + told + pattern.suffix[0].replace("%", unit))
+        return f"{told}\u00a0{unit}" if unit else told
 
     def percent(self, value: Decimal | float) -> str:
         """A share of one as a whole percentage."""
@@ -176,7 +180,10 @@ class Wording:
         return f"{currency}\u00a0{self.number(amount, decimals)}"
 
     def date(self, year: int, month: int = 0, day: int = 0) -> str:
-        """A date as precise as it is known: "2021", "agosto de 2021", "26 de agosto de 2021"."""
+        """A date as precise as it is known: "2021", "agosto de 2021", "26 de agosto de 2021".
+
+        No line is broken between a day and its month.
+        """
         return _date(year, month, day, self.language)
 
     def in_short(self, value: Decimal) -> str:

@@ -120,7 +120,7 @@ def test_an_edition_is_announced_when_it_is_out(run: Run, portal: PortalMaker, w
     assert "boletin/feed.xml" not in written(folder, date(2026, 10, 20))
     said = run("-C", folder, "edition", "close", "2026-10", "--today", "2026-10-20")
     assert said.code == 0, said.err
-    assert b"n.\xc2\xba 1, octubre de 2026" in written(folder, date(2026, 10, 20))["boletin/feed.xml"]
+    assert b"n.\xc2\xba\xc2\xa01, octubre de 2026" in written(folder, date(2026, 10, 20))["boletin/feed.xml"]
 
 
 REFUSED = {

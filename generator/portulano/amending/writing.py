@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from portulano import prose
 from portulano.passages import Passage
+from portulano.typography import set_markup
 
 Change = tuple[str, str]
 """A text as it was and as it is."""
@@ -22,7 +23,7 @@ _TAG = re.compile(r"</?([a-z0-9]+)")
 
 
 def html_of(text: str) -> str:
-    """The HTML of a plain text."""
+    """The HTML of a plain text as it was written, which data tell."""
     return prose.render(text, link=str, image=lambda *_: "", words=defaultdict(str))
 
 
@@ -33,49 +34,53 @@ def is_plain(text: str) -> bool:
     return not prose.findings(text, link_known=bool, image_known=bool)
 
 
-def _in_page(text: str) -> bytes:
-    return html_of(text).encode()
+def _shown(text: str, language: str) -> str:
+    return set_markup(html_of(text), language)
 
 
-def _in_json(text: str) -> bytes:
+def _in_page(text: str, language: str) -> bytes:
+    return _shown(text, language).encode()
+
+
+def _in_json(text: str, _: str) -> bytes:
     return json.dumps(html_of(text).strip(), ensure_ascii=False)[1:-1].encode()
 
 
-def _in_cell(text: str) -> bytes:
+def _in_cell(text: str, _: str) -> bytes:
     """The whole cell of a table, in quotes if it needs them."""
     out = io.StringIO(newline="")
     csv.writer(out, lineterminator="").writerow([prose.without_tags(html_of(text))])
     return out.getvalue().encode()
 
 
-def _in_point(text: str) -> bytes:
+def _in_point(text: str, _: str) -> bytes:
     return json.dumps(prose.without_tags(html_of(text)), ensure_ascii=False)[1:-1].encode()
 
 
-def _in_rss(text: str) -> bytes:
-    return _elsewhere(text).encode()
+def _in_rss(text: str, language: str) -> bytes:
+    return _elsewhere(text, language).encode()
 
 
-def _in_atom(text: str) -> bytes:
-    return _elsewhere(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").encode()
+def _in_atom(text: str, language: str) -> bytes:
+    return _elsewhere(text, language).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").encode()
 
 
-def _in_json_feed(text: str) -> bytes:
-    return json.dumps(_elsewhere(text), ensure_ascii=False)[1:-1].encode()
+def _in_json_feed(text: str, language: str) -> bytes:
+    return json.dumps(_elsewhere(text, language), ensure_ascii=False)[1:-1].encode()
 
 
-def _elsewhere(text: str) -> str:
+def _elsewhere(text: str, language: str) -> str:
     from portulano.feedmarkup import inner_markup  # noqa: PLC0415  # lxml, which takes long, and only feeds need
 
-    return inner_markup(html_of(text))
+    return inner_markup(_shown(text, language))
 
 
-BY_NAME: Mapping[str, Callable[[str], bytes]] = {
+BY_NAME: Mapping[str, Callable[[str, str], bytes]] = {
     "feed.xml": _in_rss,
     "atom.xml": _in_atom,
     "feed.json": _in_json_feed,
 }
-BY_ENDING: Mapping[str, Callable[[str], bytes]] = {
+BY_ENDING: Mapping[str, Callable[[str, str], bytes]] = {
     ".html": _in_page,
     ".json": _in_json,
     ".csv": _in_cell,
@@ -103,7 +108,8 @@ def rewritten(
             moved.append(one._replace(offset=one.offset + added))
             continue
         start, end = _bounds(data, one) if ending == ".csv" else (one.offset, one.offset + one.length)
-        old, new = write(change[0]), write(change[1])
+        language = one.key.rpartition(".")[2]
+        old, new = (write(text, language) for text in change)
         if one.offset < 0 or data[start:end] != old:
             return None
         pieces += (data[read:start], new)

@@ -70,7 +70,7 @@ def _headlines(items: tuple[ToldItem, ...], wordings: Mapping[str, Wording]) -> 
         return None
     told = {}
     for language, words in wordings.items():
-        titles = "; ".join(one.title.in_language(language).text for one in items[:HEADLINES])
+        titles = "; ".join(one.title.written_in(language).text for one in items[:HEADLINES])
         rest = len(items) - HEADLINES
         more = words.count("interface.edition.and_more", rest) if rest > 0 else ""
         told[language] = words.text("interface.edition.headlines", titles=titles, more=more)

@@ -136,7 +136,7 @@ def _named(text: Text) -> Name:
 
 
 def _text(text: Text | None, words: Wording) -> str:
-    return text.in_language(words.language).text if text else ""
+    return text.written_in(words.language).text if text else ""
 
 
 def day(when: PartialDate | None, words: Wording) -> str:

@@ -21,6 +21,7 @@ from portulano import taxonomies
 from portulano.model.dates import PartialDate as PartialDate
 from portulano.model.dates import shortened
 from portulano.syntax.characters import cleaned
+from portulano.typography import set_text
 
 EVERY_LANGUAGE = ""
 """The language of a proper name: the same in every language."""
@@ -40,12 +41,21 @@ class Text:
     by_language: Mapping[str, str]
 
     def in_language(self, language: str) -> Localised:
-        """The text in `language`, else as a proper name, else in the first language it was written in."""
+        """The text as it is printed: in `language`, else as a proper name, else in the first language that it has."""
+        text, code = self.written_in(language)
+        return Localised(self._printed(text, code or language), code)
+
+    def written_in(self, language: str) -> Localised:
+        """The same with the marks that its author typed: for data, and for what is made of it for programs."""
         for code in (language, EVERY_LANGUAGE):
             if code in self.by_language:
                 return Localised(self.by_language[code], code)
         code, text = next(iter(self.by_language.items()))
         return Localised(text, code)
+
+    @staticmethod
+    def _printed(text: str, language: str) -> str:
+        return set_text(text, language)
 
     def has(self, language: str) -> bool:
         return language in self.by_language or EVERY_LANGUAGE in self.by_language
@@ -83,15 +93,23 @@ class Text:
 
 
 class Prose(Text):
-    """A text written in Markdown (GitHub-flavoured; no raw HTML)."""
+    """A text written in Markdown (GitHub-flavoured; no raw HTML), which is set when it is shown."""
 
     __slots__ = ()
+
+    @staticmethod
+    def _printed(text: str, language: str) -> str:  # noqa: ARG004  # its marks may be Markdown's
+        return text
 
 
 class Marks(Text):
     """A mark by language: how the original stood when it was translated into each."""
 
     __slots__ = ()
+
+    @staticmethod
+    def _printed(text: str, language: str) -> str:  # noqa: ARG004  # for the program alone
+        return text
 
 
 class Name(Text):

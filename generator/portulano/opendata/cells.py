@@ -44,7 +44,8 @@ class Teller:
     @cached_property
     def _views(self) -> Mapping[str, View]:
         site_url = self.portal.config.site_url
-        return {one: View(self.portal, self.assets, one, "", base=site_url) for one in self.portal.languages}
+        languages = self.portal.languages
+        return {one: View(self.portal, self.assets, one, "", base=site_url, as_written=True) for one in languages}
 
     @property
     def folder(self) -> str:

@@ -29,7 +29,7 @@ def folders(portal: Portal, asset_files: AssetFiles) -> dict[str, bytes]:
 
 
 def _folder(portal: Portal, asset_files: AssetFiles, entry: Entry, language: str) -> bytes:
-    view = View(portal, asset_files.assets, language, "", base=portal.config.site_url)
+    view = View(portal, asset_files.assets, language, "", base=portal.config.site_url, as_written=True)
     files = {f"{entry.id}.csv": _table(view, entry)}
     for role, name in papers(portal, entry):
         download = asset_files.assets.downloads.get(name)

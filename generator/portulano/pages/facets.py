@@ -67,7 +67,7 @@ def _named(field: str) -> Callable[[Portal, Entry], tuple[str, ...]]:
 
     def values(portal: Portal, entry: Entry) -> tuple[str, ...]:
         name = getattr(entry.value, field, None)
-        return (slug_from(name.in_language(portal.config.default_language).text),) if name is not None else ()
+        return (slug_from(name.written_in(portal.config.default_language).text),) if name is not None else ()
 
     return values
 

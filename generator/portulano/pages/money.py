@@ -242,5 +242,5 @@ def texts_of(sources: Iterable[Source], portal: Portal, language: str) -> str:
 
 
 def plain(text: Text | None, language: str) -> str:
-    """A text in a language, or in the one it is written in."""
-    return text.in_language(language).text if text else ""
+    """A text for a table of data: in a language, or in the one it is written in."""
+    return text.written_in(language).text if text else ""

@@ -109,9 +109,9 @@ def _cells(words: Wording, row: PlanRow) -> list[object]:
     if action is None:
         return [*titles, *("" for _ in (*FACTS, *AMOUNT))]
     state = label("action_status", action.state, words.language)[0] if action.state else ""
-    owner = action.owner.in_language(words.language).text if action.owner else ""
+    owner = action.owner.written_in(words.language).text if action.owner else ""
     return [*titles, owner, *(getattr(action, name) for name in DAYS), state, *amount_cells(action.budget)]
 
 
 def _title(words: Wording, entry: Entry | None) -> str:
-    return entry.value.title.in_language(words.language).text if entry else ""
+    return entry.value.title.written_in(words.language).text if entry else ""

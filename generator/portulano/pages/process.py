@@ -10,6 +10,7 @@ from decimal import Decimal
 from portulano.i18n import sort_key
 from portulano.library import Entry
 from portulano.model.base import Money
+from portulano.model.values import Text
 from portulano.pages import money
 from portulano.pages.progress import Progress, progress_of
 from portulano.portal import Portal
@@ -34,9 +35,14 @@ def process_of(portal: Portal, language: str) -> Mapping[str, tuple[Part, ...]]:
     actions = portal.library.of_kind("actions")
     parts = {
         "year": _parts(actions, portal.today, lambda one: str(one.value.due.year) if one.value.due else ""),
-        "owner": _parts(actions, portal.today, lambda one: money.plain(one.value.owner, language)),
+        "owner": _parts(actions, portal.today, lambda one: _owner(one, language)),
     }
     return {name: rows for name, rows in parts.items() if any(row.name for row in rows)}
+
+
+def _owner(action: Entry, language: str) -> str:
+    owner: Text | None = action.value.owner
+    return owner.in_language(language).text if owner else ""
 
 
 def _parts(actions: Iterable[Entry], today: date, named: Callable[[Entry], str]) -> tuple[Part, ...]:

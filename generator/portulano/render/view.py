@@ -21,11 +21,12 @@ from portulano.labels import date_words
 from portulano.library import Entry
 from portulano.model.fields import field_types
 from portulano.model.kind import Kind
-from portulano.model.values import PartialDate, Text
+from portulano.model.values import Localised, PartialDate, Text
 from portulano.pages.dossiers import member_address
 from portulano.passages import marked
 from portulano.portal import Portal
 from portulano.render.assets import Assets
+from portulano.typography import set_markup
 from portulano.urls import relative
 
 _HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
@@ -49,6 +50,7 @@ class View:
     `shown` holds what looks the same on every page of the language and the depth, so that it is made once: give the
     views of such pages the same one. `keys` names the texts (by identity) that shall be found again in what is shown.
     `files` are those that stand beside the page, by address: the charts add theirs. `macro` finds a component's.
+    `as_written` shows texts with the marks that their authors typed, for data.
     """
 
     portal: Portal
@@ -58,6 +60,7 @@ class View:
     base: str = ""
     shown: dict[Hashable, Markup] = field(default_factory=dict, repr=False, compare=False)
     keys: Mapping[int, str] = field(default_factory=dict, repr=False, compare=False)
+    as_written: bool = False
     files: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
     macro: Callable[[str], Macro] | None = field(default=None, repr=False, compare=False)
 
@@ -129,13 +132,16 @@ class View:
 
     def plain(self, text: Text | None) -> str:
         """A text without markup, in the page's language or the one it was written in."""
-        return text.in_language(self.language).text if text else ""
+        return self._in_language(text).text if text else ""
+
+    def _in_language(self, text: Text) -> Localised:
+        return text.written_in(self.language) if self.as_written else text.in_language(self.language)
 
     def text(self, text: Text | None) -> Markup:
         """A text, marked with its language where that differs from the page's (WCAG 2.2, 3.1.2)."""
         if text is None:
             return Markup("")
-        words, language = text.in_language(self.language)
+        words, language = self._in_language(text)
         return self.in_language(words, language)
 
     def in_words(self, labels: Mapping[str, str]) -> str:
@@ -151,7 +157,7 @@ class View:
         """Markdown as HTML. Links to other records are resolved from where `entry` stands."""
         if text is None:
             return Markup("")
-        words, language = text.in_language(self.language)
+        words, language = text.written_in(self.language)
         output = prose.render(
             words,
             link=lambda written: self.written_link(written, entry),
@@ -160,6 +166,8 @@ class View:
             prefix=prefix,
             boxed=None if entry is None else lambda written: self._box(written, entry),
         )
+        if not self.as_written:
+            output = set_markup(output, language)
         if (key := self.keys.get(id(text))) is not None:
             output = marked(f"{key}.{language}", output)
         mark = f' lang="{html.escape(language)}"' if language and language != self.language else ""

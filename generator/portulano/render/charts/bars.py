@@ -32,8 +32,7 @@ def results(view: View, rows: Sequence[ResultRow], title: str) -> Chart | None:
     if len(units) != 1 or any(one.figure.value < 0 for one in rows):
         return None
     unit = units.pop()
-    mark = unit if unit == "%" else f"\u00a0{unit}" if unit else ""
-    told = [(view.plain(one.answer), one.figure.value, view.wording.number(one.figure.value) + mark) for one in rows]
+    told = [(view.plain(one.answer), one.figure.value, view.wording.figure(one.figure.value, unit)) for one in rows]
     value = view.label("result_row", "figure")
     heads = [view.label("result_row", "answer"), f"{value} ({unit})" if unit else value]
     shown: list[tuple[Cell, ...]] = [(one.answer, one.figure.value) for one in rows]

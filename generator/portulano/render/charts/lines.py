@@ -136,13 +136,11 @@ def _aims(view: View, series: YearlySeries, days: Days, scale: Values) -> Iterat
 
 def _value(view: View, series: YearlySeries, one: Measurement) -> str:
     unit = view.plain(series.entry.value.unit)
-    words = view.wording.number(one.value, series.entry.value.decimals)
-    return f"{words}\u00a0{unit}" if len(unit) <= 6 else words
+    return view.wording.figure(one.value, unit if len(unit) <= 6 else "", series.entry.value.decimals)
 
 
 def _told(view: View, series: YearlySeries, one: Measurement) -> str:
-    value = view.wording.number(one.value, series.entry.value.decimals)
-    words = f"{value}\u00a0{view.plain(series.entry.value.unit)}"
+    words = view.wording.figure(one.value, view.plain(series.entry.value.unit), series.entry.value.decimals)
     return f"{words} ({view.plain_date(one.date)})" if one.date else words
 
 
