@@ -39,17 +39,23 @@ def test_an_empty_file_is_a_whole_edition(portal: PortalMaker) -> None:
     assert record.summary.by_language["es"].startswith("En esta edición: Feria; Hermanamiento; Presidencia, RED")
     items = {item.record: item for item in record.frozen.items}
     assert items["agreements/lyon"].details.by_language == {
-        "es": "Firmado el 3 de octubre de 2026 · con Lyon",
-        "en": "Signed on 3 October 2026 · with Lyon",
+        "es": "Firmado el 3\u00a0de\u00a0octubre de 2026 · con Lyon",
+        "en": "Signed on 3\u00a0October 2026 · with Lyon",
     }
-    assert items["calls/fondo"].details.by_language["es"] == "Plazo: 15 de diciembre de 2026 · EUR\u00a050.000"
-    assert items["events/cumbre"].details.by_language["en"] == "20 November 2026, 09:00"
+    assert (
+        items["calls/fondo"].details.by_language["es"] == "Plazo: 15\u00a0de\u00a0diciembre de 2026 · EUR\u00a050.000"
+    )
+    assert items["events/cumbre"].details.by_language["en"] == "20\u00a0November 2026, 09:00"
     assert items["news/feria"].summary.by_language == {
         "es": "Vinieron de tres países.",
         "en": "They came from three countries.",
     }
     words = [(one.label.by_language["es"], one.words.by_language["es"]) for one in items["indicators/agua"].measures]
-    assert words == [("Punto de partida, 2015", "80%"), ("octubre de 2026", "95,5%"), ("Meta, 2030", "100%")]
+    assert words == [
+        ("Punto de partida, 2015", "80\u00a0%"),
+        ("octubre de 2026", "95,5\u00a0%"),
+        ("Meta, 2030", "100\u00a0%"),
+    ]
     assert items["indicators/agua"].details.by_language["es"] == "Fuente: ETAPA"
 
 

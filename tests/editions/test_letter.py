@@ -140,7 +140,7 @@ def test_links_are_whole_and_pictures_described(made: dict[str, bytes]) -> None:
             assert re.fullmatch(r"https://portal\.example/assets/pictures/plaza-960\.\w+\.png", picture.get("src", ""))
         words = {
             "es": "Agua. De 80 % (2015) a 95,5 % (octubre de 2026).",
-            "en": "Water. From 80 % (2015) to 95.5 % (October 2026).",
+            "en": "Water. From 80% (2015) to 95.5% (October 2026).",
         }
         assert " ".join(chart.get("alt", "").split()) == words[language]
         data = made[chart.get("src", "").removeprefix("https://portal.example/")]
@@ -179,7 +179,7 @@ def parsed(data: bytes) -> EmailMessage:
 def test_the_message_as_python_reads_it(made: dict[str, bytes]) -> None:
     letter = parsed(made["boletin/2026-10/correo.eml"])
     assert not letter.defects
-    assert letter["Subject"] == "Boletín n.º 1, octubre de 2026 · Cuenca en el mundo"
+    assert letter["Subject"] == "Boletín n.º\u00a01, octubre de 2026 · Cuenca en el mundo"
     assert letter["From"] == "Oficina <mundo@cuenca.example>"
     assert str(letter["Date"].datetime.date()) == "2026-10-31"
     assert letter["Message-ID"] == "<editions.2026-10.es@portal.example>"
@@ -189,7 +189,7 @@ def test_the_message_as_python_reads_it(made: dict[str, bytes]) -> None:
     text, markup = (part.get_content() for part in letter.iter_parts())
     addresses = page(markup.encode()).xpath("//@href | //@src")
     assert all(one.startswith(("https://portal.example/", "mailto:mundo@cuenca.example")) for one in addresses)
-    for words in ("Feria", "La Dirección", "Eran nueve.", "octubre de 2026: 95,5%", "- dos"):
+    for words in ("Feria", "La Dirección", "Eran nueve.", "octubre de 2026: 95,5\u00a0%", "- dos"):
         assert words in text
     assert "un acuerdo <https://portal.example/acuerdos/lyon/>" in " ".join(text.split())
     assert max(len(line) for line in text.splitlines() if "<https:" not in line) <= WIDTH
@@ -224,7 +224,7 @@ def test_the_message_as_mutt_shows_it(made: dict[str, bytes], tmp_path: Path) ->
     text = shown.read_text(encoding="utf-8")
     assert "Subject: Newsletter no. 1, October 2026 · Cuenca in the world" in text
     assert "From: Oficina <mundo@cuenca.example>" in text
-    assert "Signed on 3 October 2026 · with Lyon" in text
+    assert "Signed on 3\u00a0October 2026 · with Lyon" in text
     assert "<table" not in text, "the plain text is shown, not the source of the other part"
 
 

@@ -62,8 +62,11 @@ def shortened(text: str, length: int = SUMMARY_LENGTH) -> str:
 
 
 def one_line(text: str) -> str:
-    """A clean text on one line."""
-    return " ".join(clean(text).split())
+    """A clean text on one line; what is kept together stays so."""
+    return _WHITE.sub(" ", clean(text)).strip()
+
+
+_WHITE = re.compile(r"[^\S\u00a0\u202f]+")
 
 
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement, fragment_fromstring
 
+from portulano.feeds.content import one_line
+
 WIDTH = 72
 """Characters a line, as mail has them so that answers may quote it (RFC 3676, 4.2)."""
 
@@ -32,7 +34,7 @@ def _lines(node: HtmlElement) -> Iterator[str]:
 
 
 def _block(node: HtmlElement) -> Iterator[str]:
-    words = " ".join(_words(node).split())
+    words = one_line(_words(node))
     if not words:
         return
     tag = str(node.tag)
