@@ -59,7 +59,7 @@ def csv_of(view: View, told: Figures) -> str:
 def _written(view: View, cell: Cell) -> str | None:
     match cell:
         case Text():
-            return view.plain(cell)
+            return cell.written_in(view.language).text
         case Decimal():
             return f"{cell:f}"
         case None:
