@@ -100,3 +100,11 @@ def _annotated(annotation: Any) -> FieldType:
         if isinstance(mark, Mark):
             return FieldType(typing.cast("FieldName", mark.name))
     return field_type(inner)
+
+
+@cache
+def told_in_text(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields of a record that hold one text each, but for those that have to be translated for it to be shown."""
+    fields = field_types(model)
+    found = (name for name in model.model_fields if fields[name].name in ("text", "prose") and not fields[name].many)
+    return tuple(name for name in found if name not in ("title", "body"))

@@ -9,7 +9,7 @@ import html
 import re
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 
 from jinja2.runtime import Macro
 from markupsafe import Markup, escape
@@ -19,7 +19,7 @@ from portulano import prose, taxonomies
 from portulano.i18n import Wording, own_name
 from portulano.labels import date_words
 from portulano.library import Entry
-from portulano.model.fields import field_types
+from portulano.model.fields import field_types, told_in_text
 from portulano.model.kind import Kind
 from portulano.model.values import Localised, PartialDate, Text
 from portulano.pages.dossiers import member_address
@@ -33,14 +33,6 @@ _HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 BOXED = ("practices", "strategy")
 """The kinds of record that an alert which links to one is a box for."""
-
-
-@cache
-def _told_in_text(model: type[BaseModel]) -> tuple[str, ...]:
-    """The fields of a record that hold one text each, but for those that have to be translated for it to be shown."""
-    fields = field_types(model)
-    found = (name for name in model.model_fields if fields[name].name in ("text", "prose") and not fields[name].many)
-    return tuple(name for name in found if name not in ("title", "body"))
 
 
 @dataclass(frozen=True)
@@ -203,7 +195,7 @@ class View:
 
     def other_language(self, record: BaseModel) -> str:
         """The language of a text of a record that is not written in the page's; empty where all are."""
-        held = (getattr(record, name) for name in _told_in_text(type(record)))
+        held = (getattr(record, name) for name in told_in_text(type(record)))
         texts = [text for text in held if text is not None and not text.has(self.language)]
         return str(texts[-1].in_language(self.language).language) if texts else ""
 
