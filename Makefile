@@ -48,8 +48,9 @@ lock: .venv/dev.stamp ## remake the lock files from pyproject.toml and package.j
 	$(BIN)/$(COMPILE) --upgrade --group build -o requirements-build.lock
 	$(BIN)/$(COMPILE) --upgrade pyproject.toml -o requirements.lock
 	$(BIN)/$(COMPILE) --upgrade --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
-	$(BIN)/$(COMPILE) --upgrade --group bench -o requirements-bench.lock
+	$(BIN)/$(COMPILE) --upgrade --group bench -c requirements.lock -o requirements-bench.lock
 	npm install --package-lock-only
+	npm install --package-lock-only --prefix benchmarks/eleventy_site
 
 clean: ## remove everything that was made
 	rm -rf site dist build .portulano .venv node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results
@@ -69,8 +70,9 @@ clean: ## remove everything that was made
 	$(LOCKED) -r requirements-dev.lock
 	@touch $@
 
-.venv/bench.stamp: .venv/dev.stamp requirements-bench.lock
+.venv/bench.stamp: .venv/dev.stamp requirements-bench.lock benchmarks/eleventy_site/package-lock.json
 	$(LOCKED) -r requirements-bench.lock
+	npm ci --prefix benchmarks/eleventy_site --no-audit --no-fund --loglevel=error
 	@touch $@
 
 node_modules/.stamp: package-lock.json .ci/system-tools
