@@ -27,21 +27,23 @@ from portulano.reading import Content
 from portulano.render import Assets, Renderer, compile_templates, environment_for
 from portulano.render.icons import manifest, manifest_address
 from portulano.render.presskit import StoredFile
-from portulano.searching import searching
+from portulano.search import Shards, dealt_out, indexed_part
+from portulano.searching import searching, shard_marks
 from portulano.sources import theme_folders
 from portulano.urls import output_file
 
 
 @dataclass(frozen=True, slots=True)
 class StagedSite:
-    """The digest of every file that the site shall hold, by path, and the mark of the pages that the search covers.
+    """The digest of every file that the site shall hold, by path, what is to be noted of the search index, and the
+    pages that it covers.
 
     `passages` tells where in the files the texts of `texts` stand.
     """
 
     files: Mapping[str, str]
-    search: str
-    searched: Sequence[str]
+    search: Mapping[str, Mapping[str, str]]
+    searched: Shards
     texts: KeyedTexts
     passages: Mapping[str, Sequence[Passage]]
 
@@ -87,11 +89,11 @@ def stage_site(
     compile_templates(renderer.environment, pages, jobs)
     work = partial(_render_pages, renderer, layouts, stage, clock.progress, jobs)
     rendered = spread(work, pages, jobs)
-    wanted = {name: mark for name, mark, _ in rendered}
-    passages: dict[str, Sequence[Passage]] = {name: found for name, _, found in rendered if found}
-    indexed = (output_file(page.address) for page in pages if page.indexed and options.search)
-    covered = {name: wanted[name] for name in indexed}
-    with searching(covered, place, before) as index:
+    wanted = {name: mark for name, mark, _, _ in rendered}
+    passages: dict[str, Sequence[Passage]] = {name: found for name, _, found, _ in rendered if found}
+    covered = dealt_out({output_file(page.address): page.language for page in pages if page.indexed})
+    said = shard_marks(covered, {name: part for name, _, _, part in rendered})
+    with searching(covered, said, options, place, before) as index:
         clock.stage("feeds")
         beside = _beside(renderer, content, frozenset(wanted), cache, jobs)
         lifting = {name: lifted(made) for name, made in beside.items()}
@@ -106,7 +108,7 @@ def stage_site(
         wanted |= _stage_stored(place, before, {**asset_files.stored, **_cards(content.cards, cache / "cards", jobs)})
         clock.stage("search")
         wanted |= dict(stage(name, made) for name, made in index.made())
-        return StagedSite({**wanted, **index.kept}, index.mark, tuple(covered), data.texts, passages)
+        return StagedSite({**wanted, **index.kept}, index.notes, covered, data.texts, passages)
 
 
 def _beside(renderer: Renderer, content: Content, taken: frozenset[str], cache: Path, jobs: int) -> dict[str, bytes]:
@@ -151,16 +153,18 @@ def _render_pages(
     progress: Progress,
     jobs: int,
     pages: Sequence[Page],
-) -> list[tuple[str, str, tuple[Passage, ...]]]:
-    """Render a share of the pages and stage what changed; returns path, digest and passages of each."""
+) -> list[tuple[str, str, tuple[Passage, ...], str]]:
+    """Render a share of the pages and stage what changed; returns path, digest, passages and what is searched of each,
+    as a digest."""
     results = []
     for page in pages:
         places = layouts[page.language]
         rendered = renderer.render(page)
         html = places.get(page.place, places["plain"]).fill(rendered.slots)
         data, passages = lifted(html.encode())
-        results.append((*stage(output_file(page.address), data), passages))
-        results += [(*stage(address, text.encode()), ()) for address, text in rendered.files.items()]
+        part = digest(indexed_part(data)) if page.indexed else ""
+        results.append((*stage(output_file(page.address), data), passages, part))
+        results += [(*stage(address, text.encode()), (), "") for address, text in rendered.files.items()]
         progress.advance(jobs)
     return results
 

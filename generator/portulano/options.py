@@ -13,7 +13,11 @@ from portulano.problems import Problem
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """What a build is asked for. `out` is the folder of the site (default: `site` in the portal's folder)."""
+    """What a build is asked for. `out` is the folder of the site (default: `site` in the portal's folder).
+
+    Without `search` the site has no search index, rather than one of other pages; with `keep_index` the last one stays:
+    whoever asks for that makes it anew soon (`refresh_search`).
+    """
 
     folder: Path
     out: Path | None = None
@@ -23,6 +27,7 @@ class BuildOptions:
     drafts: bool = False
     jobs: int | None = None
     search: bool = True
+    keep_index: bool = False
     today: date | None = None
     audience: Literal["public", "internal"] = "public"
 

@@ -150,7 +150,7 @@ def _state(
     wanted: Mapping[str, str],
     signature: str,
     portal: Portal,
-    search: str,
+    search: Mapping[str, Mapping[str, str]],
     result: BuildResult,
     folder: Path,
 ) -> Published:
@@ -164,7 +164,7 @@ def _state(
         "problems": problems,
         "pages": result.pages,
         "kept": list(result.kept),
-        "search": search,
+        **search,
         "announced": announced.mark(folder),
     }
     return Published(place.rows(wanted), signature, notes)

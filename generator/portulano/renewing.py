@@ -10,15 +10,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from threading import Event
 from zoneinfo import ZoneInfo
 
 import portulano
 from portulano import announced
-from portulano.amending import amended
+from portulano.amending import amended, indexed
 from portulano.options import BuildOptions, BuildResult, Clock, Silent
 from portulano.output import Published, Workplace, digest, discard, marks_below, signature_of, workplace
 from portulano.parallel import undisturbed
 from portulano.problems import Problem
+from portulano.searching import is_settled
 from portulano.sources import CONFIG_FILE, CONTENT_FOLDER, theme_folders, today_in
 
 
@@ -40,7 +42,7 @@ def sources_for(options: BuildOptions) -> Sources:
     """What the site is made of now."""
     folder = options.folder / CONTENT_FOLDER
     marks = marks_below(str(folder), f"{CONTENT_FOLDER}/") if folder.is_dir() else ()
-    chosen = (options.drafts, options.audience, options.search, options.keep_going, options.strict)
+    chosen = (options.drafts, options.audience, options.keep_going, options.strict)
     others = [options.folder / CONFIG_FILE, *theme_folders(options.folder), Path(__file__).parent]
     return Sources(
         {name: (size, changed) for name, size, changed in marks}, signature_of(others, [portulano.__version__, *chosen])
@@ -66,7 +68,7 @@ def renewed(
     options: BuildOptions, sources: Sources, place: Workplace, before: Published, clock: Clock
 ) -> BuildResult | None:
     """The result that `before` tells of, if its day and its files are the same now, and its sources too but for some
-    texts, which are put in their places."""
+    texts, which are put in their places. The search index is not among the sources: it is made of the pages."""
     if not before.signature:
         return None
     today = options.today or today_in(ZoneInfo(before.notes["zone"]))
@@ -74,14 +76,29 @@ def renewed(
         return None
     if before.notes.get("announced") != announced.mark(options.folder):
         return None
-    if before.signature == sources.signature:
+    if before.signature == sources.signature and is_settled(before, options):
         return _result(place, before, clock, written=0)
-    found = amended(options.folder, sources.content, sources.others, place, before)
+    found = amended(options, sources.content, sources.others, place, before)
     if found is None:
         return None
-    place.remember(Published(found.files, sources.signature, {**before.notes, "search": found.search}))
+    place.remember(Published(found.files, sources.signature, {**before.notes, **found.notes}))
     found.memory.keep(sources.signature, sources.content)
     return _result(place, before, clock, written=found.written)
+
+
+def refresh_search(options: BuildOptions, place: Workplace, ended: Event) -> None:
+    """Publish a new index of the pages that are published, if the last is of others; whatever the content is by now.
+
+    Raises IndexingEndedError, with the site as it was, if another thread sets `ended`; MachineError if Pagefind is not
+    there or fails.
+    """
+    before = place.recall()
+    if not before.whole(place.out) or is_settled(before, options):
+        return
+    found = indexed(options, place, before, ended)
+    if found is not None:
+        place.remember(Published(found.files, before.signature, {**before.notes, **found.notes}))
+        found.memory.close()
 
 
 def _result(place: Workplace, before: Published, clock: Clock, written: int) -> BuildResult:

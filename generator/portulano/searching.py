@@ -1,64 +1,137 @@
-"""Staged pages in, the files of their search index out, made by another program while the other files are made."""
+"""Pages in, the files of their search index out, made by other programs while the other files are made.
+
+An index is made shard by shard, and a shard only if its pages say something else than when it was made last.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import threading
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from portulano import search
-from portulano.moving import link_or_copy
+from portulano.options import BuildOptions
 from portulano.output import Published, Workplace, digest
+from portulano.search import IndexingEndedError, Indexings, Shards, indexed_part, parts_of
 
 BUNDLE = "pagefind/"
+
+Marks = Mapping[str, str]
+"""A hash of what the pages of each shard say."""
 
 
 @dataclass(frozen=True)
 class SearchIndex:
-    """The index of the pages of which `mark` is a hash: `kept` are its published files if it still holds, by digest."""
+    """`marks` tell of which pages the index of each shard is made, `now` of the pages as they are, where that is known.
 
-    mark: str = ""
+    `kept` are the published files that stay, by digest; `making` are the shards that are made anew.
+    """
+
+    marks: Marks
+    now: Marks
     kept: Mapping[str, str] = field(default_factory=dict)
-    indexing: search.Indexing | None = None
+    making: Indexings | None = None
+
+    @property
+    def notes(self) -> dict[str, Marks]:
+        """What is to be remembered of it."""
+        return {"indexed": self.marks, "searchable": self.now}
 
     def made(self) -> Iterator[tuple[str, bytes]]:
-        """Name and bytes of each file of a new index, once it is finished. Raises MachineError if that fails."""
-        if self.indexing is None:
+        """Name and bytes of each file that is made anew, as it is finished.
+
+        Raises MachineError if that fails, IndexingEndedError if it was ended.
+        """
+        making = self.making
+        if making is None:
             return
-        self.indexing.finish()
-        bundle = self.indexing.bundle
-        for path in sorted(bundle.rglob("*")):
-            if path.is_file():
-                yield BUNDLE + path.relative_to(bundle).as_posix(), path.read_bytes()
+        for shard, bundle in making.finished():
+            for path in sorted(bundle.rglob("*")):
+                if path.is_file():
+                    making.go_on()
+                    yield f"{BUNDLE}{shard}/{path.relative_to(bundle).as_posix()}", path.read_bytes()
+
+
+def is_settled(before: Published, options: BuildOptions) -> bool:
+    """Whether nothing is to be done about the index of the published pages."""
+    indexed = before.notes.get("indexed", {})
+    if options.search:
+        return bool(indexed == before.notes.get("searchable"))
+    return options.keep_index or not indexed
+
+
+def shard_marks(covered: Shards, parts: Mapping[str, str]) -> dict[str, str]:
+    """The mark of each shard from the digests of its pages' indexed parts, where all of these are known."""
+    return {
+        shard: digest(repr(([(name, parts[name]) for name in names], parts_of(shard, covered))).encode())
+        for shard, names in covered.items()
+        if all(name in parts for name in names)
+    }
 
 
 @contextmanager
-def searching(covered: Mapping[str, str], place: Workplace, before: Published) -> Iterator[SearchIndex]:
-    """Begin to index the pages in `covered` (digest by path), unless the last index is of the very same ones.
+def searching(
+    covered: Shards,
+    known: Marks,
+    options: BuildOptions,
+    place: Workplace,
+    before: Published,
+    *,
+    whole: bool = False,
+    ended: threading.Event | None = None,
+) -> Iterator[SearchIndex]:
+    """Begin to index what has changed of the pages in `covered`, whose marks are `known` where nothing has to be read.
 
-    Without pages there is no index. What has begun is ended when the block is left.
+    What has begun is ended when the block is left; another thread may end it with `ended`. `whole` says that all files
+    of `before` are as they were published.
     """
-    if not covered:
-        yield SearchIndex()
+    published = {name: row[0] for name, row in before.files.items() if name.startswith(BUNDLE)}
+    there = {name: mark for name, mark in published.items() if whole or before.intact(place.out, name)}
+    indexed = before.notes.get("indexed", {})
+    if not options.search:
+        stays = options.keep_index and there.keys() == published.keys()
+        yield SearchIndex(indexed if stays else {}, known, there if stays else {})
         return
-    mark = digest(repr(sorted(covered.items())).encode())
-    kept = {name: row[0] for name, row in before.files.items() if name.startswith(BUNDLE)}
-    if kept and before.notes.get("search") == mark and all(before.intact(place.out, name) for name in kept):
-        yield SearchIndex(mark, kept)
-        return
-    with search.begin_index(_searched(covered, place), place.staging / "index") as indexing:
-        yield SearchIndex(mark, {}, indexing)
+    pages = _Pages(place, covered, ended)
+    now = {shard: known.get(shard) or pages.mark(shard) for shard in covered}
+    lost = {shard_of(name) for name in published.keys() - there.keys()}
+    due = {shard for shard, mark in now.items() if indexed.get(shard) != mark} | (lost & now.keys())
+    kept = {name: mark for name, mark in there.items() if shard_of(name) in now.keys() - due}
+    first = sorted(due, key=lambda shard: (-len(covered[shard]), shard))
+    parts = {shard: parts_of(shard, covered) for shard in first}
+    with Indexings(parts, pages.written, place.staging / "index", ended) as making:
+        yield SearchIndex(now, now, kept, making)
 
 
-def _searched(covered: Iterable[str], place: Workplace) -> Path:
-    """A folder with the pages as they will be: what is staged, if that is all of them, else with the published ones."""
-    elsewhere = {name for name in covered if not (place.staged / name).exists()}
-    if not elsewhere:
-        return place.staged
-    whole = place.staging / "searched"
-    for name in covered:
-        target = whole / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        link_or_copy(place.out / name if name in elsewhere else place.staged / name, target)
-    return whole
+def shard_of(name: str) -> str:
+    """The shard to whose index a published file belongs."""
+    return name.removeprefix(BUNDLE).partition("/")[0]
+
+
+@dataclass(frozen=True)
+class _Pages:
+    """The pages as they will be: what is staged, else what is published."""
+
+    place: Workplace
+    covered: Shards
+    ended: threading.Event | None
+
+    def mark(self, shard: str) -> str:
+        return shard_marks(self.covered, {name: digest(part) for name, part in self._parts(shard)})[shard]
+
+    def written(self, shard: str) -> Path:
+        """A folder with the shard's pages, as far as they are indexed."""
+        folder = self.place.staging / "searched" / shard
+        for name, part in self._parts(shard):
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(part)
+        return folder
+
+    def _parts(self, shard: str) -> Iterator[tuple[str, bytes]]:
+        for name in self.covered[shard]:
+            if self.ended is not None and self.ended.is_set():
+                raise IndexingEndedError
+            staged = self.place.staged / name
+            yield name, indexed_part((staged if staged.exists() else self.place.out / name).read_bytes())

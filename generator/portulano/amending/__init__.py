@@ -15,13 +15,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 from portulano.amending.described import descriptions
 from portulano.amending.memory import Marks, Memory
 from portulano.amending.writing import Change, is_plain, rewritten
+from portulano.options import BuildOptions
 from portulano.output import Published, Workplace, digest
 from portulano.passages import Passage
+from portulano.search import Shards, indexed_part
 from portulano.searching import BUNDLE, searching
 from portulano.syntax.characters import cleaned
 from portulano.syntax.documents import MAXIMUM_BYTES, decoded
@@ -34,17 +37,17 @@ MOST_FILES = 50
 
 @dataclass(frozen=True, slots=True)
 class Amended:
-    """What an amendment has published: the state of all files, how many were written, the mark of the pages that the
-    search covers, and what is to be remembered."""
+    """What an amendment has published: the state of all files, how many were written, what is to be noted of the search
+    index, and what is to be remembered."""
 
     files: Mapping[str, tuple[str, int, int]]
     written: int
-    search: str
+    notes: Mapping[str, Mapping[str, str]]
     memory: Memory
 
 
-def amended(folder: Path, content: Marks, others: str, place: Workplace, before: Published) -> Amended | None:
-    """Publish the changed texts of the portal in `folder`; None, and nothing is published, if there is more to it.
+def amended(options: BuildOptions, content: Marks, others: str, place: Workplace, before: Published) -> Amended | None:
+    """Publish the changed texts of a portal; None, and nothing is published, if there is more to it.
 
     `content` and `others` tell of the sources as they are now, `before` of the site, which is as it was published.
     Raises MachineError if the machine does not let us write.
@@ -59,11 +62,20 @@ def amended(folder: Path, content: Marks, others: str, place: Workplace, before:
         same = memory.others == others and known.keys() == content.keys() and not before.notes["kept"]
         names = [name for name, mark in content.items() if known[name] != mark] if same else []
         if same and len(names) <= MOST_FILES:
-            files = _files(folder, names, memory, place, before)
+            files = _files(options.folder, names, memory, place, before)
     if files is None:
         memory.close()
         return None
-    return _published(files, place, before, memory)
+    return _published(files, options, place, before, memory)
+
+
+def indexed(options: BuildOptions, place: Workplace, before: Published, ended: Event) -> Amended | None:
+    """Publish a new index of the published pages where it is of others; None if it is not known which these are.
+
+    Raises IndexingEndedError, and nothing is published, if another thread sets `ended`.
+    """
+    memory = Memory.recall(place.memory, before.signature)
+    return None if memory is None else _published({}, options, place, before, memory, ended)
 
 
 def _files(
@@ -180,19 +192,43 @@ def _rewritten(found: _Edits, out: Path, memory: Memory, published: Iterable[str
     return files | told
 
 
-def _published(files: Mapping[str, bytes], place: Workplace, before: Published, memory: Memory) -> Amended:
+def _published(
+    files: Mapping[str, bytes],
+    options: BuildOptions,
+    place: Workplace,
+    before: Published,
+    memory: Memory,
+    ended: Event | None = None,
+) -> Amended:
     """Put the files in place, and the search index that goes with them."""
     marks = {name: digest(data) for name, data in files.items()}
     for name, data in files.items():
         place.stage(name, data)
-    wanted = {name: row[0] for name, row in before.files.items()} | marks
-    with searching({name: wanted[name] for name in memory.searched}, place, before) as index:
-        if made := dict(index.made()):
-            wanted = {name: mark for name, mark in wanted.items() if not name.startswith(BUNDLE)}
-            wanted |= {name: digest(data) for name, data in made.items()}
-    for name, data in made.items():
-        place.stage(name, data)
-    written, _ = place.put_in_place(wanted, before) if files else (0, 0)
-    known = {name: row for name, row in before.files.items() if wanted.get(name) == row[0]}
-    changed = place.rows({name: mark for name, mark in wanted.items() if name not in known})
-    return Amended({**known, **changed}, written, index.mark, memory)
+    covered = memory.searched
+    others = _shards_without(files, covered, place.out)
+    known = {shard: mark for shard, mark in before.notes["searchable"].items() if shard in others}
+    with searching(covered, known, options, place, before, whole=True, ended=ended) as index:
+        for name, data in index.made():
+            marks[name] = digest(data)
+            if before.files.get(name, ("",))[0] != marks[name]:
+                place.stage(name, data)
+        rest = {name: row[0] for name, row in before.files.items() if not name.startswith(BUNDLE)}
+        wanted = {**rest, **index.kept, **marks}
+        if all(wanted.get(name) == row[0] for name, row in before.files.items()) and len(wanted) == len(before.files):
+            return Amended(before.files, 0, index.notes, memory)
+        written, _ = place.put_in_place(wanted, before)
+    known_rows = {name: row for name, row in before.files.items() if wanted.get(name) == row[0]}
+    changed = place.rows({name: mark for name, mark in wanted.items() if name not in known_rows})
+    return Amended({**known_rows, **changed}, written, index.notes, memory)
+
+
+def _shards_without(files: Mapping[str, bytes], covered: Shards, out: Path) -> set[str]:
+    """The shards of the index for which none of the files that change says anything else than before."""
+    return {
+        shard
+        for shard, names in covered.items()
+        if files.keys().isdisjoint(names)
+        or all(
+            indexed_part((out / name).read_bytes()) == indexed_part(files[name]) for name in files.keys() & set(names)
+        )
+    }

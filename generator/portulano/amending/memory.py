@@ -70,9 +70,10 @@ class Memory:
         return {name: (mark[0], mark[1]) for name, mark in json.loads(self._fact("content") or "{}").items()}
 
     @property
-    def searched(self) -> tuple[str, ...]:
-        """The pages that the search covers."""
-        return tuple(json.loads(self._fact("searched") or "[]"))
+    def searched(self) -> Mapping[str, Sequence[str]]:
+        """The pages that the search covers, by the shard of its index in which they are."""
+        found: dict[str, list[str]] = json.loads(self._fact("searched") or "{}")
+        return found
 
     def source(self, name: str) -> Source | None:
         row = self._database.execute("SELECT text, places FROM source WHERE name = ?", (name,)).fetchone()
@@ -114,7 +115,7 @@ def remember(
     signature: str,
     others: str,
     content: Marks,
-    searched: Sequence[str],
+    searched: Mapping[str, Sequence[str]],
     sources: Mapping[str, Source],
     passages: Mapping[str, Sequence[Passage]],
 ) -> None:
@@ -132,7 +133,7 @@ def _write(
     signature: str,
     others: str,
     content: Marks,
-    searched: Sequence[str],
+    searched: Mapping[str, Sequence[str]],
     sources: Mapping[str, Source],
     passages: Mapping[str, Sequence[Passage]],
 ) -> None:

@@ -1,5 +1,17 @@
 """A finished site's folder in, the search index that browsers read out: Pagefind runs over the pages."""
 
-from portulano.search.indexing import Indexing, begin_index, index_site
+from portulano.search.indexing import Indexing, IndexingEndedError, begin_index, index_site
+from portulano.search.several import Indexings
+from portulano.search.shards import Shards, dealt_out, indexed_part, parts_of
 
-__all__ = ["Indexing", "begin_index", "index_site"]
+__all__ = [
+    "Indexing",
+    "IndexingEndedError",
+    "Indexings",
+    "Shards",
+    "begin_index",
+    "dealt_out",
+    "index_site",
+    "indexed_part",
+    "parts_of",
+]

@@ -11,6 +11,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +21,11 @@ FILTERS, FILTER_HASH = 3, 1
 """Where the list of filters stands in the file of metadata, and where in each of them the name of its own file."""
 
 
-def make_reproducible(bundle: Path) -> None:
-    """Put the lists of a bundle in order and name its files again. A format that is not known stays as it is."""
+def make_reproducible(bundle: Path, parts: Sequence[str] = ()) -> None:
+    """Put the lists of a bundle in order and name its files again. A format that is not known stays as it is.
+
+    `parts` are bundles beside it that browsers are to search with it: Pagefind leaves that to whoever asks it.
+    """
     entry = json.loads((bundle / ENTRY).read_bytes())
     for language, facts in entry["languages"].items():
         old = bundle / f"pagefind.{facts['hash']}.pf_meta"
@@ -37,6 +41,8 @@ def make_reproducible(bundle: Path) -> None:
         old.unlink()
         facts["hash"] = _write(bundle, "pagefind.{}.pf_meta", language, encode(meta), 10)
     entry["languages"] = dict(sorted(entry["languages"].items()))
+    if parts:
+        entry["parts"] = list(parts)
     (bundle / ENTRY).write_text(json.dumps(entry, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
 

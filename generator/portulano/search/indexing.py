@@ -7,6 +7,9 @@ import importlib.util
 import json
 import os
 import subprocess
+import threading
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -28,7 +31,14 @@ SPARE = (
 )
 """Pagefind's own search boxes, 0.4 MB that no page of ours asks for."""
 
+PROGRAM = ("pagefind.js", "pagefind-worker.js", "wasm.*.pagefind")
+"""What searches. It is loaded with the first part of a language's index, and reads the others too."""
+
 DETAIL_LENGTH = 500
+LOOK = 0.02
+"""Seconds between two looks whether the making is to be ended."""
+PATIENCE = 10
+"""How much behind others the program stands for a processor (nice(2)): what makes the rest of the site goes first."""
 
 
 def index_site(site: Path, bundle: Path) -> int:
@@ -44,6 +54,10 @@ def index_site(site: Path, bundle: Path) -> int:
         return indexing.finish()
 
 
+class IndexingEndedError(Exception):
+    """Somebody has ended the making of an index, because it would not be of the pages any more."""
+
+
 @dataclass(frozen=True)
 class Indexing:
     """An index that is being made by a program of its own; leaving the `with` block early ends that."""
@@ -55,20 +69,39 @@ class Indexing:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.end()
+
+    def end(self) -> None:
+        """End the program if it still runs."""
         if self.program.poll() is None:
             self.program.kill()
         self.program.communicate()  # also closes what it was heard through
 
-    def finish(self) -> int:
-        """Wait until the index is there; returns how many pages are in it. Raises MachineError: `search_failed`."""
-        said, complained = self.program.communicate()
+    def finish(self, parts: Sequence[str] = (), ended: threading.Event | None = None, *, further: bool = False) -> int:
+        """Wait until the index is there; returns how many pages are in it.
+
+        Browsers are told to search the `parts` with it; `further` says that it is one of these, which has no program.
+
+        Raises MachineError (`search_failed`), or IndexingEndedError as soon as `ended` is set.
+        """
+        said, complained = self._heard(ended)
         if self.program.returncode != 0 or not (self.bundle / ENTRY).is_file():
             detail = (complained.strip() or said.strip() or str(self.program.returncode))[-DETAIL_LENGTH:]
             raise MachineError("search_failed", detail=detail)
-        for name in SPARE:
-            (self.bundle / name).unlink(missing_ok=True)
-        make_reproducible(self.bundle)
+        for name in (*SPARE, *(PROGRAM if further else ())):
+            for path in self.bundle.glob(name):
+                path.unlink()
+        make_reproducible(self.bundle, parts)
         return _page_count(self.bundle)
+
+    def _heard(self, ended: threading.Event | None) -> tuple[str, str]:
+        """What the program has said in the end."""
+        while ended is not None:
+            with suppress(subprocess.TimeoutExpired):
+                return self.program.communicate(timeout=LOOK)
+            if ended.is_set():
+                raise IndexingEndedError
+        return self.program.communicate()
 
 
 def begin_index(site: Path, bundle: Path) -> Indexing:
@@ -82,6 +115,9 @@ def begin_index(site: Path, bundle: Path) -> Indexing:
         )
     except OSError as error:
         raise MachineError("search_failed", detail=error.strerror or str(error)) from error
+    if hasattr(os, "setpriority"):
+        with suppress(OSError):  # it may have ended
+            os.setpriority(os.PRIO_PROCESS, program.pid, PATIENCE)
     return Indexing(bundle, program)
 
 

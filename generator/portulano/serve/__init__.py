@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,6 +14,7 @@ from portulano.i18n import Wording
 from portulano.load import read_text
 from portulano.options import BuildOptions, BuildResult, Silent
 from portulano.pipeline import build
+from portulano.serve.refresh import SearchRefresh
 from portulano.serve.server import PreviewServer
 from portulano.serve.state import Mistake, Preview
 from portulano.serve.watch import Watch
@@ -30,50 +33,49 @@ def serve(folder: Path, port: int, words: Wording, say: Callable[[str], None]) -
     preview = Preview(folder / PREVIEW_FOLDER)
     if not (folder / CONFIG_FILE).is_file():
         raise UsageError("no_portal", folder=folder, file=CONFIG_FILE)
+    options = BuildOptions(folder, out=preview.folder, drafts=True, search=False, keep_index=True, jobs=1)
     # Watching begins before the first build: what is saved meanwhile is built next.
-    with PreviewServer(preview, port, words) as server, Watch(folder) as watch:
+    with (
+        PreviewServer(preview, port, words) as server,
+        Watch(folder) as watch,
+        SearchRefresh(replace(options, search=True), partial(_tell_failure, words, say)) as search,
+    ):
         try:
-            _renew(folder, preview, words, say, search=False, first=True)
+            _renew(options, preview, words, say, first=True)
             say(words.text("commands.serve.address", address=server.address))
-            _follow(folder, preview, watch, words, say)
+            while True:
+                if watch.wait(SEARCH_AFTER):
+                    search.end()
+                    _renew(options, preview, words, say)
+                else:
+                    search.begin()
         except KeyboardInterrupt:
             say(words.text("commands.serve.stopped"))
 
 
-def _follow(folder: Path, preview: Preview, watch: Watch, words: Wording, say: Callable[[str], None]) -> None:
-    """Build at each change, and once more with the search when nothing has changed for a while."""
-    search_is_due = True
-    while True:
-        changed = watch.wait(SEARCH_AFTER)
-        if changed:
-            _renew(folder, preview, words, say, search=False)
-        elif search_is_due and not preview.mistakes:
-            _renew(folder, preview, words, say, search=True)
-        search_is_due = changed
-
-
 def _renew(
-    folder: Path, preview: Preview, words: Wording, say: Callable[[str], None], *, search: bool, first: bool = False
+    options: BuildOptions, preview: Preview, words: Wording, say: Callable[[str], None], *, first: bool = False
 ) -> None:
     """Build once and tell the browsers. A failure of the machine is shown too, unless nothing has been built yet."""
-    options = BuildOptions(folder, out=preview.folder, drafts=True, search=search, jobs=1)
     try:
         result = build(options, Silent())
     except PortulanoError as error:
         if first:
             raise
-        message = words.text(f"errors.{error.code}", **error.values)
-        say(message)
-        preview.tell_mistakes((Mistake("", message, ""),))
+        preview.tell_mistakes((Mistake("", _tell_failure(words, say, error), ""),))
         return
     if not result.published:
         _tell_mistakes(result, preview, words, say)
-    elif search:
-        preview.mend()
     else:
-        say(words.text("commands.serve.built", seconds=words.number(result.seconds)))
-        preview.base = _base_of(folder)
+        preview.base = _base_of(options.folder)
         preview.tell_change()
+        say(words.text("commands.serve.built", seconds=words.number(result.seconds)))
+
+
+def _tell_failure(words: Wording, say: Callable[[str], None], error: PortulanoError) -> str:
+    message = words.text(f"errors.{error.code}", **error.values)
+    say(message)
+    return message
 
 
 def _base_of(folder: Path) -> str:

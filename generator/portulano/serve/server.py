@@ -27,6 +27,9 @@ OWN = "/.portulano/"
 HEARTBEAT = 15.0
 """Seconds between two signs of life on an open connection; also how long a closed one goes unnoticed."""
 
+LASTING = "/assets/"
+"""Where files stand whose names change with their bytes: a page that loads itself again need not ask for them again."""
+
 MEDIA_TYPES: Mapping[str, str] = MappingProxyType(
     {
         ".atom": "application/atom+xml",
@@ -144,7 +147,9 @@ class _Handler(BaseHTTPRequestHandler):
             status = HTTPStatus.OK if found else HTTPStatus.NOT_FOUND
             answer = found or not_found_page(self.preview.folder, path)
             kind, content = media_type(answer) if answer else "text/plain", answer.read_bytes() if answer else b""
-            self._send(status, kind, self._with_script(content) if kind.startswith("text/html") else content)
+            page = kind.startswith("text/html")
+            lasts = found is not None and LASTING in path
+            self._send(status, kind, self._with_script(content) if page else content, lasts=lasts)
 
     def _waiting_page(self) -> bytes:
         title, text = (escape(self.texts[name]) for name in ("waiting_title", "waiting_text"))
@@ -158,11 +163,11 @@ class _Handler(BaseHTTPRequestHandler):
         before, mark, after = page.rpartition(b"</body>")
         return before + tag.encode() + mark + after if mark else page + tag.encode()
 
-    def _send(self, status: HTTPStatus, kind: str, content: bytes, **headers: str) -> None:
+    def _send(self, status: HTTPStatus, kind: str, content: bytes, *, lasts: bool = False, **headers: str) -> None:
         self.send_response(status)
         for name, value in (("Content-Type", kind), ("Content-Length", str(len(content))), *headers.items()):
             self.send_header(name, value)
-        self.send_header("Cache-Control", "no-store")
+        self.send_header("Cache-Control", "max-age=31536000, immutable" if lasts else "no-store")
         self.send_header("X-Content-Type-Options", "nosniff")
         self.end_headers()
         if self.command != "HEAD":

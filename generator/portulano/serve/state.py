@@ -56,11 +56,6 @@ class Preview:
         """The site is as it was, because of these."""
         self._tell(News(self._news.version, self._news.event + 1, mistakes))
 
-    def mend(self) -> None:
-        """Nothing is wrong, and nobody needs to load a page again for it."""
-        if self._news.mistakes:
-            self._tell(News(self._news.version, self._news.event + 1))
-
     def wait(self, known: int, seconds: float) -> News:
         """The news as soon as its event is not `known`; after so many seconds as it is."""
         with self._changed:

@@ -14,7 +14,9 @@ from watchfiles import Change, DefaultFilter, watch
 WATCHED = ("content", "site_config.yml", "theme")
 """What a site is made from, in the portal's folder."""
 DEBOUNCE = 150
-"""Milliseconds in which an editor finishes writing: saving is often several changes in a row."""
+"""Milliseconds after which changes are told, though they still go on."""
+STEP = 15
+"""Milliseconds without a change, after which an editor counts as finished: saving is often several in a row."""
 
 
 class Watch:
@@ -54,7 +56,12 @@ class Watch:
     def _watch_folder(self) -> None:
         """The folder itself, without what is below it: site_config.yml, and folders that come and go."""
         for changes in watch(
-            self._folder, recursive=False, stop_event=self._stop, debounce=DEBOUNCE, watch_filter=_Own(self._folder)
+            self._folder,
+            recursive=False,
+            stop_event=self._stop,
+            debounce=DEBOUNCE,
+            step=STEP,
+            watch_filter=_Own(self._folder),
         ):
             if any(Path(path).name != "site_config.yml" for _, path in changes):
                 self._restart.set()
@@ -67,7 +74,8 @@ class Watch:
             trees = [self._folder / name for name in WATCHED if (self._folder / name).is_dir()]
             if not trees:
                 self._restart.wait()
-            for _ in watch(*trees, stop_event=self._restart, debounce=DEBOUNCE, raise_interrupt=False) if trees else ():
+            changes = watch(*trees, stop_event=self._restart, debounce=DEBOUNCE, step=STEP, raise_interrupt=False)
+            for _ in changes if trees else ():
                 self._changes.put(True)
 
 

@@ -7,6 +7,7 @@
 
 const PAGE_SIZE = 10;
 const PAUSE = 200; // milliseconds without a keystroke before a search
+const FIRST = "first"; // the part of the index that is loaded first
 const FACETS = ["kind", "country", "year", "sdg"];
 
 const place = document.getElementById("search");
@@ -27,6 +28,7 @@ function start(root) {
     found: [],
     shown: 0,
     turn: 0,
+    loading: false,
   };
   search.list.after(search.more);
   search.index = load(root.dataset.bundle);
@@ -52,12 +54,25 @@ function start(root) {
     .catch((error) => fail(search, error));
 }
 
-/* The index, once: its program and how many pages each filter value has. */
+/*
+ * The index, once: its program, its parts if it is a large one, and how many pages each filter value has.
+ * Each part bears its name as a filter of its pages, so that one can be asked alone.
+ */
 async function load(bundle) {
-  const pagefind = await import(new URL(`${bundle}pagefind.js`, document.baseURI).href);
-  await pagefind.options({ excerptLength: 30 });
+  const root = new URL(bundle, document.baseURI);
+  const [pagefind, { parts = [] }] = await Promise.all([import(`${root}pagefind.js`), entry(root)]);
+  await pagefind.options({ excerptLength: 30, ...(parts.length && { mergeFilter: { part: FIRST } }) });
   await pagefind.init();
-  return { pagefind, counts: await pagefind.filters() };
+  await Promise.all(
+    parts.map((part) => pagefind.mergeIndex(new URL(`../${part}/`, root).pathname, { mergeFilter: { part } })),
+  );
+  return { pagefind, parts: parts.length ? [FIRST, ...parts] : [], counts: await pagefind.filters() };
+}
+
+async function entry(root) {
+  const answer = await fetch(new URL("pagefind-entry.json", root), { cache: "no-cache" });
+  if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
+  return answer.json();
 }
 
 /* One search for what stands in the form now. A later search makes an earlier one's answer void. */
@@ -75,24 +90,61 @@ async function run(search) {
   }
   const waiting = setTimeout(() => say(search, search.words.tLoading), PAUSE);
   try {
-    const { pagefind } = await search.index;
-    const ask = (filters) => pagefind.search(query || null, { filters });
-    const answer = await ask(chosen);
+    const index = await search.index;
+    const answer = await ask(index, query, chosen);
     const without = {};
     for (const facet of Object.keys(chosen)) {
       const { [facet]: _, ...others } = chosen;
-      without[facet] = (await ask(others)).filters;
+      without[facet] = (await ask(index, query, others)).filters;
     }
     const first = await Promise.all(answer.results.slice(0, PAGE_SIZE).map((result) => result.data()));
     if (turn !== search.turn) return;
-    const real = !first.length || isMeant(query, first[0]);
-    count(search, (facet) => (real ? without[facet] || answer.filters : {}));
-    show(search, real ? answer.results : [], real ? first : [], query);
+    count(search, (facet) => without[facet] || answer.filters);
+    show(search, answer.results, first, query);
   } catch (error) {
     if (turn === search.turn) fail(search, error);
   } finally {
     clearTimeout(waiting);
   }
+}
+
+/* What all parts of the index have found that is about the words asked for, best first, and how many by filter value. */
+async function ask({ pagefind, parts }, query, filters) {
+  const one = (more) => pagefind.search(query || null, { filters: { ...filters, ...more } });
+  const answers = await Promise.all(parts.length ? parts.map((part) => one({ part })) : [one({})]);
+  const chosen = async (test) => {
+    const fits = await Promise.all(answers.map(test));
+    return answers.filter((answer, number) => fits[number]);
+  };
+  let real = parts.length ? await chosen((answer, number) => has(pagefind, parts[number], query, answer)) : [];
+  if (!real.length) real = await chosen(async ({ results: [first] }) => !first || isMeant(query, await first.data()));
+  const results = real.flatMap((answer) => answer.results);
+  if (real.length > 1) results.sort((a, b) => b.score - a.score);
+  return { results, filters: real.map((answer) => answer.filters).reduce(added, {}) };
+}
+
+/*
+ * Whether each word is in this part of the index, in any of its forms or as a beginning. What a part has of other words
+ * (see isMeant) counts only if all parts lack it.
+ */
+async function has(pagefind, part, query, { results: [first] }) {
+  const known = await Promise.all(
+    query.split(/[\s"]+/).map(async (word) => {
+      if (!word || (await pagefind.search(`"${word}"`, { filters: { part } })).results.length) return true;
+      const found = first ? foundWords(await first.data()) : [];
+      return plainWords(word).every((plain) => found.some((one) => one.startsWith(plain)));
+    }),
+  );
+  return known.every(Boolean);
+}
+
+function added(counts, more) {
+  const sum = { ...counts };
+  for (const [facet, values] of Object.entries(more)) {
+    sum[facet] = { ...sum[facet] };
+    for (const [value, number] of Object.entries(values)) sum[facet][value] = (sum[facet][value] || 0) + number;
+  }
+  return sum;
 }
 
 function show(search, results, first, query) {
@@ -105,14 +157,12 @@ function show(search, results, first, query) {
 }
 
 /*
- * Whether a result is about the words asked for. For a word that is nowhere on the site Pagefind gives the pages of the
- * longest word that it begins with: "alcaldía" finds every "al". It does so for all results of a search or for none, so
- * the first one tells.
+ * Whether a result is about the words asked for. For a word that is nowhere in it Pagefind gives the pages of the
+ * longest word that it begins with: "alcaldía" finds every "al". It does so for all results of a part of the index or for
+ * none, so the first one tells.
  */
 function isMeant(query, page) {
-  const content = page.content.split(/\s+/);
-  const found = [...page.locations.map((place) => content[place] || ""), ...Object.values(page.meta)];
-  const words = found.flatMap(plainWords);
+  const words = foundWords(page);
   return plainWords(query)
     .filter((word) => /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]+$/u.test(word))
     .every((word) => {
@@ -121,18 +171,30 @@ function isMeant(query, page) {
     });
 }
 
+/* The words for which a page was found, and those of its title. */
+function foundWords(page) {
+  const content = page.content.split(/\s+/);
+  return [...page.locations.map((place) => content[place] || ""), ...Object.values(page.meta)].flatMap(plainWords);
+}
+
 /* The words of a text in lower case, without accents. */
 function plainWords(text) {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().match(/[\p{L}\p{N}]+/gu) || [];
 }
 
 async function showMore(search) {
-  const turn = search.turn;
-  const next = search.found.slice(search.shown, search.shown + PAGE_SIZE);
-  const data = await Promise.all(next.map((result) => result.data()));
-  if (turn !== search.turn) return;
-  const added = append(search, data);
-  added[0]?.querySelector("a").focus(); // the button may be gone: keep the reader's place
+  if (search.loading) return; // pressed twice
+  search.loading = true;
+  try {
+    const turn = search.turn;
+    const next = search.found.slice(search.shown, search.shown + PAGE_SIZE);
+    const data = await Promise.all(next.map((result) => result.data()));
+    if (turn !== search.turn) return;
+    const added = append(search, data);
+    added[0]?.querySelector("a").focus(); // the button may be gone: keep the reader's place
+  } finally {
+    search.loading = false;
+  }
 }
 
 function append(search, data) {
