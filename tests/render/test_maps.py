@@ -87,6 +87,7 @@ def test_land_knows_the_countries() -> None:
     for code in ("EC", "VN", "FR", "US"):
         middle, outline = taxonomies.country(code), country_outline(code)
         assert min(a for a, _ in outline) < middle.latitude < max(a for a, _ in outline)
+    assert len(country_outline("EC")) > 150, "a coast as fine as a screen shows it"
     assert max(a for a, _ in country_outline("FR")) < 52
     assert min(a for a, _ in country_outline("FR")) > 40  # what is far away makes no map of the country
 
