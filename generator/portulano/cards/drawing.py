@@ -146,7 +146,7 @@ def _ground(style: Style, card: Card, lettering: Lettering) -> Image.Image:
     _sign(picture, style, room.right - SIDE if leftward(card.site) else room.left)
     _write(picture, card.site, EDGE + 38, 34, 0, room, lettering, beside)
     if card.note:
-        _write(picture, card.note, SIZE[1] - BAND - 40, 22, 1, room, lettering)
+        _write(picture, card.note, SIZE[1] - BAND - 40, 22, 0, room, lettering)
     return picture
 
 
