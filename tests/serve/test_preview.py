@@ -1,5 +1,6 @@
 """The whole preview as an editor uses it: save, look, make a mistake, mend it, stop."""
 
+import gzip
 import json
 import os
 import re
@@ -7,16 +8,27 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
+from portulano.search import indexing
 from tests.conftest import ROOT, PortalMaker
+from tests.tools.browser import Visits
 
 pytestmark = pytest.mark.slow
+
+
+def wait_for(happened: Callable[[], bool]) -> None:
+    until = time.monotonic() + 60
+    while not happened():
+        assert time.monotonic() < until, "nothing happened"
+        time.sleep(0.05)
+
 
 PARTNER = "title: Lyon\npartner_kind: city\ncountry: FR\nsummary: {es: Primera versión, en: First version}\n"
 PAGE = "/socios/lyon/"
@@ -43,6 +55,15 @@ class Editor:
         beside.write_text(text, encoding="utf-8")
         beside.replace(self.file)
 
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self._port}/"
+
+    def searched(self, word: str) -> bool:
+        """Whether a page with the word is in the search index."""
+        found = (self.folder / ".portulano/preview/pagefind/es").glob("fragment/*")
+        return any(word in gzip.decompress(path.read_bytes()).decode() for path in found)
+
     def next_event(self) -> dict[str, object]:
         until = time.monotonic() + 60
         while True:
@@ -59,10 +80,34 @@ class Editor:
             return connection.getresponse().read().decode()
 
 
+SLOW = """#!{python}
+import os, pathlib, sys, time
+folder = pathlib.Path(__file__).parent
+(folder / "begun").touch()
+while (folder / "hold").exists():
+    time.sleep(0.02)
+os.execv({real!r}, [{real!r}, *sys.argv[1:]])
+"""
+"""A Pagefind that waits as long as a file lies beside it."""
+
+
 @pytest.fixture
-def editor(portal: PortalMaker) -> Iterator[Editor]:
+def pagefind(tmp_path: Path) -> Path:
+    """The folder of the Pagefind that previews find, which for now works as it does."""
+    package = tmp_path / "programs" / "pagefind_bin_extended"
+    package.mkdir(parents=True)
+    program = package / "pagefind"
+    program.write_text(SLOW.format(python=sys.executable, real=str(indexing._program())))
+    program.chmod(0o755)
+    (package / "__init__.py").write_text(f"def get_executable():\n    return {str(program)!r}\n")
+    return package
+
+
+@pytest.fixture
+def editor(portal: PortalMaker, pagefind: Path) -> Iterator[Editor]:
     folder = portal({"content/partners/lyon.yml": PARTNER})
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "generator"), "LANG": "es_EC.UTF-8", "PYTHONUNBUFFERED": "1"}
+    paths = os.pathsep.join(map(str, (pagefind.parent, ROOT / "generator")))
+    environment = {**os.environ, "PYTHONPATH": paths, "LANG": "es_EC.UTF-8", "PYTHONUNBUFFERED": "1"}
     command = [sys.executable, "-m", "portulano", "-C", str(folder), "serve", "--port", "0"]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment)
     assert process.stdout is not None
@@ -116,10 +161,45 @@ def test_settings_and_drafts_are_previewed_and_search_comes_after(editor: Editor
     config.write_text(config.read_text(encoding="utf-8").replace("Cuenca en el mundo", "Otro título"), encoding="utf-8")
     editor.next_event()
     assert "Otro título" in editor.page("/")
-    until = time.monotonic() + 30
-    while not list((editor.folder / ".portulano/preview").rglob("pagefind-entry.json")):
-        assert time.monotonic() < until, "no search index"
-        time.sleep(0.2)
+    wait_for(lambda: editor.searched("Primera"))
+
+
+def test_an_edit_does_not_wait_for_the_search(editor: Editor, pagefind: Path) -> None:
+    editor.next_event()
+    wait_for(lambda: editor.searched("Primera"))
+    hold, begun = pagefind / "hold", pagefind / "begun"
+    hold.touch()
+    for word in ("Segunda", "Tercera"):
+        begun.unlink()
+        editor.save(PARTNER.replace("Primera", word))
+        editor.next_event()
+        assert f"{word} versión" in editor.page()
+        wait_for(begun.exists)
+    assert editor.searched("Primera"), "the last index stays until the next is whole"
+    assert not editor.searched("Tercera")
+    hold.unlink()
+    wait_for(lambda: editor.searched("Tercera"))
+    assert not editor.searched("Primera")
+
+
+@pytest.mark.browser
+def test_browser_shows_edits_and_mistakes(editor: Editor, visit: Visits) -> None:
+    page = visit(f"{editor.address}{PAGE.lstrip('/')}")
+    main, overlay = page.locator("main"), page.get_by_role("alert")
+    expect(main).to_contain_text("Primera versión")
+    editor.save(PARTNER.replace("Primera", "Segunda"))
+    expect(main).to_contain_text("Segunda versión")
+    editor.save(PARTNER.replace("Primera", "Tercera").replace("city", "ciudad"))
+    expect(overlay).to_contain_text("content/partners/lyon.yml:2")
+    expect(overlay).to_contain_text("ciudad")
+    expect(main).to_contain_text("Segunda versión")
+    editor.save(PARTNER.replace("Primera", "Cuarta"))
+    expect(main).to_contain_text("Cuarta versión")
+    expect(overlay).to_have_count(0)
+    editor.save(PARTNER.replace("Primera", "Cuarta").replace("title: Lyon", "title: [Lyon"))
+    expect(overlay).to_be_visible()
+    editor.save(PARTNER.replace("Primera", "Cuarta"))
+    expect(overlay).to_have_count(0)
 
 
 def test_control_c_ends_it(editor: Editor) -> None:

@@ -23,6 +23,7 @@ PAGES = {
     "acuerdos/lyon/index.html": "<html><body>Lyon</body></html>",
     "datos/acuerdos.csv": "a,b\n",
     "feed.xml": "<rss/>",
+    "assets/css/portal.0123456789.css": "a{}",
     "pagefind/wasm.es.pagefind": "binary",
     "año/index.html": "<html><body>año</body></html>",
 }
@@ -86,6 +87,12 @@ def test_answers(server: PreviewServer, path: str, status: int, text: str, kind:
     assert text in found[2]
     assert "secret" not in found[2].replace("secret.txt", "")
     assert found[1]["cache-control"] == "no-store"
+
+
+def test_what_changes_its_name_with_its_bytes_is_not_asked_for_again(server: PreviewServer) -> None:
+    status, headers, _ = ask(server, "/assets/css/portal.0123456789.css")
+    assert (status, headers["cache-control"]) == (200, "max-age=31536000, immutable")
+    assert ask(server, "/assets/css/portal.9876543210.css")[1]["cache-control"] == "no-store"
 
 
 def test_address_without_its_slash_leads_to_the_page(server: PreviewServer) -> None:
