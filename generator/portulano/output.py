@@ -91,6 +91,11 @@ class Workplace:
         return self._state_file.with_suffix(".texts")
 
     @property
+    def indexes(self) -> Path:
+        """The folder for parts of the search index that are finished before the others."""
+        return self._state_file.with_suffix(".indexes")
+
+    @property
     def _journal(self) -> Path:
         return self._state_file.with_suffix(".journal")
 

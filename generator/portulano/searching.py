@@ -5,6 +5,7 @@ An index is made shard by shard, and a shard only if its pages say something els
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -13,7 +14,7 @@ from pathlib import Path
 
 from portulano.options import BuildOptions
 from portulano.output import Published, Workplace, digest
-from portulano.search import IndexingEndedError, Indexings, Shards, indexed_part, parts_of
+from portulano.search import Due, IndexingEndedError, Indexings, Shards, indexed_part, made_by, parts_of
 
 BUNDLE = "pagefind/"
 
@@ -63,8 +64,9 @@ def is_settled(before: Published, options: BuildOptions) -> bool:
 
 def shard_marks(covered: Shards, parts: Mapping[str, str]) -> dict[str, str]:
     """The mark of each shard from the digests of its pages' indexed parts, where all of these are known."""
+    maker = made_by()
     return {
-        shard: digest(repr(([(name, parts[name]) for name in names], parts_of(shard, covered))).encode())
+        shard: digest(repr(([(name, parts[name]) for name in names], parts_of(shard, covered), maker)).encode())
         for shard, names in covered.items()
         if all(name in parts for name in names)
     }
@@ -83,7 +85,8 @@ def searching(
 ) -> Iterator[SearchIndex]:
     """Begin to index what has changed of the pages in `covered`, whose marks are `known` where nothing has to be read.
 
-    What has begun is ended when the block is left; another thread may end it with `ended`. `whole` says that all files
+    What has begun is ended when the block is left; another thread may end it with `ended`. What was finished by then is
+    used by the next making, if it still tells of the pages. `whole` says that all files
     of `before` are as they were published.
     """
     published = {name: row[0] for name, row in before.files.items() if name.startswith(BUNDLE)}
@@ -98,10 +101,23 @@ def searching(
     lost = {shard_of(name) for name in published.keys() - there.keys()}
     due = {shard for shard, mark in now.items() if indexed.get(shard) != mark} | (lost & now.keys())
     kept = {name: mark for name, mark in there.items() if shard_of(name) in now.keys() - due}
-    first = sorted(due, key=lambda shard: (-len(covered[shard]), shard))
-    parts = {shard: parts_of(shard, covered) for shard in first}
-    with Indexings(parts, pages.written, place.staging / "index", ended) as making:
-        yield SearchIndex(now, now, kept, making)
+    order = sorted(due, key=lambda shard: (-len(covered[shard]), shard))
+    making = [Due(shard, parts_of(shard, covered), place.indexes / now[shard]) for shard in order]
+    with _forgotten(place.indexes), Indexings(making, pages.written, ended) as indexings:
+        yield SearchIndex(now, now, kept, indexings)
+
+
+@contextmanager
+def _forgotten(indexes: Path) -> Iterator[None]:
+    """Remove what was finished when it is published, or cannot be; what was ended goes on with it."""
+    try:
+        yield
+    except IndexingEndedError:
+        raise
+    except BaseException:
+        shutil.rmtree(indexes, ignore_errors=True)
+        raise
+    shutil.rmtree(indexes, ignore_errors=True)
 
 
 def shard_of(name: str) -> str:

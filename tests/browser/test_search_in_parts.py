@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from portulano.search import Indexings, dealt_out, indexed_part, parts_of
+from portulano.search import Due, Indexings, dealt_out, indexed_part, parts_of
 from tests.tools.browser import Visits
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
@@ -46,8 +46,8 @@ def in_parts(demonstration_site: Path, tmp_path_factory: pytest.TempPathFactory)
             path.write_bytes(indexed_part(pages[name]))
         return folder / shard
 
-    parts = {shard: parts_of(shard, covered) for shard in covered}
-    with Indexings(parts, written, site / "pagefind") as making:
+    due = [Due(shard, parts_of(shard, covered), site / "pagefind" / shard) for shard in covered]
+    with Indexings(due, written) as making:
         assert len([*making.finished()]) == 8
     return site
 

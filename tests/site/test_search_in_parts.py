@@ -11,7 +11,7 @@ from portulano.options import BuildOptions, Silent
 from portulano.output import workplace
 from portulano.pipeline import build
 from portulano.renewing import quick_result, refresh_search
-from portulano.search import Indexings, IndexingEndedError, dealt_out, indexing
+from portulano.search import Due, IndexingEndedError, Indexings, dealt_out, indexing
 from tests.conftest import PortalMaker
 
 pytestmark = pytest.mark.slow
@@ -30,7 +30,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     begin = indexing.begin_index
 
     def noted(site: Path, bundle: Path) -> indexing.Indexing:
-        begun.append(bundle.name)
+        begun.append(site.name)
         return begin(site, bundle)
 
     monkeypatch.setattr("portulano.search.several.begin_index", noted)
@@ -83,11 +83,17 @@ def test_only_what_says_something_else_is_indexed_again(
     assert build(options(folder, "other"), Silent()).published
     assert taken(made) == every
     assert index_of(folder / "site") == index_of(folder / "other")
+    # Another program may make others of the same pages
+    monkeypatch.setattr(indexing, "TREATED", 0)
+    edit(folder, "site_config.yml", "Office for the world", "International Relations")
+    assert build(options(folder), Silent()).published
+    assert taken(made) == every
     # What somebody has taken away is made again, and nothing else
     next((folder / "site/pagefind/en.1/fragment").iterdir()).unlink()
     assert build(options(folder), Silent()).published
     assert taken(made) == ["en.1"]
-    assert index_of(folder / "site") == index_of(folder / "other")
+    assert build(options(folder, "another"), Silent()).published
+    assert index_of(folder / "site") == index_of(folder / "another")
 
 
 def test_search_is_no_reason_to_build_again(portal: PortalMaker, made: list[str]) -> None:
@@ -132,19 +138,22 @@ def test_a_preview_keeps_the_last_index_until_it_is_refreshed(portal: PortalMake
     assert taken(made) == []
 
 
-def test_programs_are_ended_with_the_making(tmp_path: Path) -> None:
+def test_programs_are_ended_with_the_making(tmp_path: Path, made: list[str]) -> None:
     page = "<html lang=es><body><main data-pagefind-body><h1>Uno</h1></main></body></html>"
     for name in ("a", "b", "c"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "index.html").write_text(page)
+    due = [Due(name, (), tmp_path / "index" / name) for name in ("a", "b", "c")]
     ended = threading.Event()
-    with (
-        Indexings({"a": (), "b": (), "c": ()}, lambda name: tmp_path / name, tmp_path / "index", ended) as making,
-        pytest.raises(IndexingEndedError),
-    ):
+    with Indexings(due, lambda name: tmp_path / name, ended) as making, pytest.raises(IndexingEndedError):
         for _ in making.finished():
             ended.set()
-    assert all(one.program.poll() is not None for _, one in making._begun)
+    assert all(one.program.poll() is not None for _, one in making._begun if one)
+    assert taken(made) == ["a", "b", "c"]
+    # What was finished is not made again
+    with Indexings(due, lambda name: tmp_path / name) as making:
+        assert [name for name, _ in making.finished()] == ["a", "b", "c"]
+    assert taken(made) == ["b", "c"]
 
 
 def test_pages_are_dealt_out_evenly_and_stay_where_they_are(monkeypatch: pytest.MonkeyPatch) -> None:

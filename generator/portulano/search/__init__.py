@@ -1,10 +1,11 @@
 """A finished site's folder in, the search index that browsers read out: Pagefind runs over the pages."""
 
-from portulano.search.indexing import Indexing, IndexingEndedError, begin_index, index_site
-from portulano.search.several import Indexings
+from portulano.search.indexing import Indexing, IndexingEndedError, begin_index, index_site, made_by
+from portulano.search.several import Due, Indexings
 from portulano.search.shards import Shards, dealt_out, indexed_part, parts_of
 
 __all__ = [
+    "Due",
     "Indexing",
     "IndexingEndedError",
     "Indexings",
@@ -13,5 +14,6 @@ __all__ = [
     "dealt_out",
     "index_site",
     "indexed_part",
+    "made_by",
     "parts_of",
 ]

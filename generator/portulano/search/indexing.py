@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import importlib.metadata
 import importlib.util
 import json
 import os
@@ -119,6 +120,18 @@ def begin_index(site: Path, bundle: Path) -> Indexing:
         with suppress(OSError):  # it may have ended
             os.setpriority(os.PRIO_PROCESS, program.pid, PATIENCE)
     return Indexing(bundle, program)
+
+
+TREATED = 1
+"""Counts what is done here to what the program makes: another number makes every index anew."""
+
+
+def made_by() -> str:
+    """What makes indexes: another program may make others of the same pages."""
+    for name in PROGRAMS:
+        with suppress(importlib.metadata.PackageNotFoundError):
+            return f"{name} {importlib.metadata.version(name)} {TREATED}"
+    return ""
 
 
 def _program() -> Path:

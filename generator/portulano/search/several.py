@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
@@ -15,23 +17,27 @@ AT_ONCE = 2
 """So many are made at the same time. Pagefind reads pages on all processors, but joins what it has read on one."""
 
 
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A shard that is to be indexed, with the other parts of its language if it is the first, into the folder `index`.
+
+    If that is there already, it was finished before, in a making that was ended.
+    """
+
+    shard: str
+    parts: Sequence[str]
+    index: Path
+
+
 class Indexings:
     """The indexes of some shards, of which the first are begun at once. Leaving the block ends those not finished.
 
-    `due` names the shards in their order, each with the other parts of its language; `pages` gives the folder with the
-    pages of a shard; `folder` is for the indexes. Another thread ends everything by setting `ended`.
+    `pages` gives the folder with the pages of a shard. Another thread ends everything by setting `ended`.
     """
 
-    def __init__(
-        self,
-        due: Mapping[str, Sequence[str]],
-        pages: Callable[[str], Path],
-        folder: Path,
-        ended: threading.Event | None = None,
-    ) -> None:
-        self._due, self._pages, self._folder, self._ended = due, pages, folder, ended
-        self._waiting = deque(due)
-        self._begun: deque[tuple[str, Indexing]] = deque()
+    def __init__(self, due: Sequence[Due], pages: Callable[[str], Path], ended: threading.Event | None = None) -> None:
+        self._waiting, self._pages, self._ended = deque(due), pages, ended
+        self._begun: deque[tuple[Due, Indexing | None]] = deque()
 
     def __enter__(self) -> Self:
         try:
@@ -44,12 +50,18 @@ class Indexings:
 
     def __exit__(self, *error: object) -> None:
         for _, indexing in self._begun:
-            indexing.end()
+            if indexing is not None:
+                indexing.end()
 
     def _begin(self) -> None:
         if self._waiting:
-            shard = self._waiting.popleft()
-            self._begun.append((shard, begin_index(self._pages(shard), self._folder / shard)))
+            due = self._waiting.popleft()
+            self._begun.append((due, None if due.index.is_dir() else self._begun_of(due)))
+
+    def _begun_of(self, due: Due) -> Indexing:
+        part = due.index.with_suffix(".part")
+        shutil.rmtree(part, ignore_errors=True)  # of a program that was ended
+        return begin_index(self._pages(due.shard), part)
 
     def go_on(self) -> None:
         """Raises IndexingEndedError where it was ended."""
@@ -63,8 +75,10 @@ class Indexings:
         """
         while self._begun:
             self.go_on()
-            shard, indexing = self._begun[0]
-            indexing.finish(self._due[shard], self._ended, further=is_further(shard))
+            due, indexing = self._begun[0]
+            if indexing is not None:
+                indexing.finish(due.parts, self._ended, further=is_further(due.shard))
+                indexing.bundle.rename(due.index)
             self._begun.popleft()
             self._begin()
-            yield shard, indexing.bundle
+            yield due.shard, due.index
