@@ -16,12 +16,14 @@ from portulano.options import BuildOptions, Silent
 from portulano.resources import theme_folder
 from tests.brand.brands import NORTH, SUN, pictures
 from tests.site.portals import FILES
-from tests.site.sites import BuiltSite
+from tests.site.sites import ROOT, BuiltSite
+from tests.tools.browser import Visits
 
 PortalMaker = Callable[..., Path]
 pytestmark = pytest.mark.slow
 
 URL = "https://portal.example/"
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 TODAY = date(2026, 11, 2)
 
 
@@ -58,7 +60,8 @@ def test_the_brand_of_the_sun(branded: Callable[[Mapping[str, Any]], BuiltSite])
         "source-sans-3",
     }
     assert home.texts("//meta[@name='theme-color']/@content") == ["#ffffff", "#1a1020"]
-    (photograph,) = home.elements("//figure[@class='p-hero__photograph']//img")
+    (photograph,) = home.elements("//header[contains(@class, 'p-hero--photograph')]/figure[@class='p-hero__photograph']//img")
+    assert not home.elements("//*[@class='p-hero__chart']")
     assert (photograph.get("alt"), photograph.get("loading")) == ("La bahía, dibujada", None)
     with Image.open(site.linked_file(home, str(photograph.get("src")))) as shown:
         assert (str(shown.width), str(shown.height)) == (photograph.get("width"), photograph.get("height"))
@@ -123,7 +126,26 @@ def test_the_brand_of_the_north(branded: Callable[[Mapping[str, Any]], BuiltSite
     assert "waves" in token(site, "pattern")
     assert not list(site.folder.glob("assets/images/weave*"))
     assert "Source Serif" not in stylesheet(site)
-    assert not site.pages[""].elements("//figure[@class='p-hero__photograph']")
+    home = site.pages[""]
+    assert home.elements("//header[contains(@class, 'p-hero--plain')]//h1")
+    assert not home.elements("//figure[@class='p-hero__photograph'] | //*[@class='p-hero__chart']")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("brand", [SUN, NORTH], ids=["sun", "north"])
+def test_every_brand_can_be_read_by_everybody(
+    brand: Mapping[str, Any],
+    branded: Callable[[Mapping[str, Any]], BuiltSite],
+    visit: Visits,
+    served: Callable[..., str],
+) -> None:
+    address = served(branded(brand).folder)
+    for scheme, width in (("light", 1280), ("dark", 360)):
+        page = visit(address, color_scheme=scheme, viewport={"width": width, "height": 800})
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+        assert [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found] == [], scheme
+        assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
 def test_without_a_brand_there_is_no_kit(small: PortalMaker) -> None:

@@ -8,6 +8,7 @@ from PIL import Image, ImageDraw
 
 from tests.site.portals import FILES
 from tests.site.sites import BuiltSite, HtmlPage
+from tests.tools import html_checker, links
 from tests.tools.browser import Visits
 
 pytestmark = pytest.mark.slow
@@ -140,6 +141,12 @@ def test_the_kit_hands_out_both_logos(site: BuiltSite) -> None:
     large = [picture_in(site, page, one) for one in page.texts("//ul[@class='p-kit']//a[@download]/@href")]
     assert [one.size for one in large] == [(800, 200), (800, 200)]
     assert page.texts("//nav[contains(@class, 'p-crumbs')]//a/@href") == ["../"]
+
+
+def test_its_pages_are_valid_and_its_links_lead_somewhere(site: BuiltSite) -> None:
+    pages = [site.folder / path / "index.html" for path in ("", "noticias", "noticias/lejos", "material-de-prensa")]
+    assert [str(error) for error in html_checker.check(pages)] == []
+    assert [str(finding) for finding in links.check(site.folder, site.site_url)] == []
 
 
 SHIFTS = """() => new Promise((told) => {
