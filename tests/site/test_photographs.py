@@ -1,6 +1,7 @@
 """Photographs of a portal: cut around what matters wherever they are cut, whole on their own page, still while they load."""
 
 import io
+import json
 from collections.abc import Callable
 
 import pytest
@@ -102,6 +103,9 @@ def test_a_record_shows_its_picture_whole_and_first(site: BuiltSite) -> None:
     (shown,) = first.iter("img")
     assert (shown.get("width"), shown.get("height"), shown.get("fetchpriority")) == ("960", "320", "high")
     assert "Crédito: Ana" in page.words
+    (told,) = [json.loads(one) for one in page.texts("//script[@type='application/ld+json']/text()") if "Article" in one]
+    (image,) = told["image"]
+    assert image == site.site_url + site.linked_file(page, shown.get("src", "")).relative_to(site.folder).as_posix()
 
 
 def test_the_head_of_the_home_page_shows_what_matters(site: BuiltSite) -> None:

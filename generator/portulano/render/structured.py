@@ -33,7 +33,16 @@ def page_data(view: View, page: Page, entry: Entry | None) -> Data:
         return {**data, "@type": "WebSite", **own}
     if entry is not None and entry.kind in _ABOUT:
         data |= _ABOUT[entry.kind](view, data, entry)
+    if entry is not None and (shown := _images(view, entry)):
+        data["image"] = shown
     return data
+
+
+def _images(view: View, entry: Entry) -> list[str]:
+    """The whole addresses of a record's pictures (schema.org `image`, which is of any thing)."""
+    files = [one.file for one in getattr(entry.value, "images", ())]
+    pictures = [view.assets.pictures[name] for name in files if name in view.assets.pictures]
+    return [view.portal.addresses.absolute(one.address) for one in pictures]
 
 
 def way_data(portal: Portal, page: Page) -> Data:
