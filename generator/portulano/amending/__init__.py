@@ -12,11 +12,14 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from threading import Event
-from typing import Any
+from typing import Any, NamedTuple
 
 from portulano.amending.described import descriptions
 from portulano.amending.memory import Marks, Memory
@@ -174,22 +177,35 @@ def _differences(old: Any, new: Any, path: tuple[str | int, ...]) -> Iterator[tu
 
 def _rewritten(found: _Edits, out: Path, memory: Memory, published: Iterable[str]) -> dict[str, bytes] | None:
     """The files of the site in which the texts stand, with these in their places; None if one is not as expected."""
-    passages: dict[str, tuple[Passage, ...]] = {}
-    files: dict[str, bytes] = {}
-    was: dict[str, bytes] = {}
-    for output in memory.outputs(found.changes):
-        data = (out / output).read_bytes()
-        done = rewritten(output, data, memory.passages(output), found.changes)
-        if done is None:
-            return None
-        if done[0] != data:
-            files[output], passages[output] = done
-            was[output] = data
-    told = descriptions(out, was, files, published)
+    outputs = memory.outputs(found.changes)
+    known = [memory.passages(output) for output in outputs]
+    with ThreadPoolExecutor() as threads:  # to read, copy and hash the many megabytes of data takes no interpreter
+        done = list(threads.map(partial(_with_changes, out, found.changes), outputs, known))
+    if None in done:
+        return None
+    changed = {name: one for name, one in zip(outputs, done, strict=True) if one is not None and one.differs}
+    told = descriptions(out, {name: (one.checksum, len(one.data)) for name, one in changed.items()}, published)
     if told is None:
         return None
-    memory.change(found.sources, passages)
-    return files | told
+    memory.change(found.sources, {name: one.passages for name, one in changed.items()})
+    return {name: one.data for name, one in changed.items()} | told
+
+
+class _Changed(NamedTuple):
+    """A file with texts in their places, where these stand then, its SHA-256, and whether it is another file now."""
+
+    data: bytes
+    passages: tuple[Passage, ...]
+    checksum: str
+    differs: bool
+
+
+def _with_changes(
+    out: Path, changes: Mapping[str, Change], output: str, passages: Sequence[Passage]
+) -> _Changed | None:
+    data = (out / output).read_bytes()
+    done = rewritten(output, data, passages, changes)
+    return done and _Changed(*done, sha256(done[0]).hexdigest(), done[0] != data)
 
 
 def _published(
@@ -201,9 +217,9 @@ def _published(
     ended: Event | None = None,
 ) -> Amended:
     """Put the files in place, and the search index that goes with them."""
-    marks = {name: digest(data) for name, data in files.items()}
-    for name, data in files.items():
-        place.stage(name, data)
+    with ThreadPoolExecutor() as threads:
+        marks = dict(zip(files, threads.map(digest, files.values()), strict=True))
+        list(threads.map(place.stage, files, files.values()))
     covered = memory.searched
     others = _shards_without(files, covered, place.out)
     known = {shard: mark for shard, mark in before.notes["searchable"].items() if shard in others}
