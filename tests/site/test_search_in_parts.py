@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from portulano.options import BuildOptions, Silent
-from portulano.output import workplace
+from portulano.output import discard, workplace
 from portulano.pipeline import build
 from portulano.renewing import quick_result, refresh_search
 from portulano.search import Due, IndexingEndedError, Indexings, dealt_out, indexing
@@ -40,6 +40,14 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
 def options(folder: Path, out: str = "site", *, search: bool = True, keep_index: bool = False) -> BuildOptions:
     day = date(2026, 2, 3)
     return BuildOptions(folder, folder / out, search=search, keep_index=keep_index, jobs=1, today=day)
+
+
+def refresh(search: BuildOptions, ended: threading.Event | None = None) -> None:
+    place = workplace(search.folder, search.site)
+    try:
+        refresh_search(search, place, ended or threading.Event())
+    finally:
+        discard(place)
 
 
 def edit(folder: Path, name: str, old: str, new: str) -> None:
@@ -125,14 +133,14 @@ def test_a_preview_keeps_the_last_index_until_it_is_refreshed(portal: PortalMake
     ended = threading.Event()
     ended.set()
     with pytest.raises(IndexingEndedError):
-        refresh_search(search, workplace(folder, folder / "site"), ended)
+        refresh(search, ended)
     assert index_of(folder / "site") == first, "published when it is whole, or not at all"
     taken(made)
-    refresh_search(search, workplace(folder, folder / "site"), threading.Event())
+    refresh(search)
     assert taken(made) == ["en", "es"]
     assert build(options(folder, "other"), Silent()).published
     assert index_of(folder / "site") == index_of(folder / "other")
-    refresh_search(search, workplace(folder, folder / "site"), threading.Event())
+    refresh(search)
     assert taken(made) == ["en", "es"], "those of the other site"
     assert quick_result(search) is not None
     assert taken(made) == []
