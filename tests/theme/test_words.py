@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 import pytest
 
+from portulano import taxonomies
 from portulano.i18n import load_texts
 from portulano.resources import theme_folder
 
@@ -45,3 +46,30 @@ def test_no_words_are_typed_in_a_template() -> None:
         shown = MARKUP.sub(" ", TEMPLATE_CODE.sub("", path.read_text(encoding="utf-8")))
         typed += [f"{path.name}: {word}" for word in re.findall(r"[^\W\d_]{2,}", shown)]
     assert typed == []
+
+
+KEYBOARD = re.compile("[\"']")
+CODE = ("commands.", "problems.", "errors.")
+"""What is read in a terminal, beside pieces of YAML that are typed as they stand."""
+
+
+def test_words_are_written_with_the_marks_of_their_language(texts: Mapping[str, Mapping[str, str]]) -> None:
+    foreign = {"es": re.compile("[“‘](?![^«]*»)"), "en": re.compile("[«»]")}
+    wrong = [
+        f"{key} ({language}): {text}"
+        for language in LANGUAGES
+        for key, text in texts[language].items()
+        if not key.startswith(CODE) and (KEYBOARD.search(text) or foreign[language].search(text))
+    ]
+    assert wrong == []
+
+
+def test_terms_are_written_with_the_marks_of_their_language() -> None:
+    wrong = [
+        f"{name} {key}: {text}"
+        for name in taxonomies.taxonomy_ids()
+        for key, term in taxonomies.taxonomy(name).terms.items()
+        for text in (*term.labels.values(), *(term.description or {}).values())
+        if KEYBOARD.search(text)
+    ]
+    assert wrong == []
