@@ -280,10 +280,10 @@ def test_one_text_after_the_other(tmp_path: Path) -> None:
     first = published(folder / "site")
     edits = [
         ("content/news/uno.md", "Un texto.", 'Un *texto*, "largo" y con\nmás de una línea.'),
-        ("content/news/uno.en.md", "A text.", "A longer text."),
+        ("content/news/uno.en.md", "A text.", "A \"longer\" text of 5 km, isn't it?"),
         ("content/news/dos.md", "Sin inglés.", "Sin inglés todavía."),
         ("content/news/uno.md", "Otro más.", "O."),
-        ("content/news/uno.en.md", "A longer text.", "A text, with a comma."),
+        ("content/news/uno.en.md", "of 5 km", "with, a comma"),
     ]
     for edit in edits:
         replaced(folder, *edit)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from portulano.i18n import sort_key
 from portulano.library import Entry
+from portulano.model.fields import field_types
 from portulano.model.kind import Facet, Kind
 from portulano.model.values import PartialDate, Text
 from portulano.pages import (
@@ -155,6 +156,7 @@ def _address(portal: Portal, language: str, kind: Kind, number: int) -> str:
 def _list_page(portal: Portal, language: str, kind: Kind, rows: tuple[Row, ...]) -> Page:
     wording = portal.wordings[language]
     alternates = everywhere(portal, lambda one: portal.addresses.section(one, kind.name))
+    types = field_types(kind.model)
     return Page(
         template=TEMPLATES.get(kind.name, "pages/list.html"),
         language=language,
@@ -167,6 +169,7 @@ def _list_page(portal: Portal, language: str, kind: Kind, rows: tuple[Row, ...])
         switch=alternates,
         data={
             "kind": kind,
+            "counted": tuple(name for name in kind.columns if types[name].name in ("integer", "number")),
             "rows": rows,
             "total": len(rows),
             "part": None,

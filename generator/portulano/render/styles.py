@@ -11,7 +11,7 @@ from portulano.config import Brand
 
 STYLESHEET = "css/portal.css"
 """The name under which the sheets are published as one."""
-SHEETS = ("css/tokens.css", STYLESHEET, "css/pages.css", "css/pictures.css", "css/city.css")
+SHEETS = ("css/tokens.css", "css/typography.css", STYLESHEET, "css/pages.css", "css/pictures.css", "css/city.css")
 """What it is made of, in this order; a city adds its own sheet in its theme folder."""
 
 FEEDS = "css/feed.css"
