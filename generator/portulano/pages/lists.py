@@ -69,6 +69,9 @@ def plan_lists(portal: Portal, language: str) -> Iterator[Page]:
             yield from _list_pages(portal, language, kind)
 
 
+NUMBERS = ("integer", "number")
+"""What a column holds whose cells stand at its end, below each other."""
+
 TEMPLATES: Mapping[str, str] = {
     "strategy": "pages/strategies.html",
     "brand": "pages/brand.html",
@@ -169,7 +172,7 @@ def _list_page(portal: Portal, language: str, kind: Kind, rows: tuple[Row, ...])
         switch=alternates,
         data={
             "kind": kind,
-            "counted": tuple(name for name in kind.columns if types[name].name in ("integer", "number")),
+            "counted": tuple(name for name in kind.columns if name in types and types[name].name in NUMBERS),
             "rows": rows,
             "total": len(rows),
             "part": None,
