@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from portulano.typography import set_text
 from tests.site.sites import ROOT, BuiltSite, HtmlPage
 from tests.tools import html_checker, links
 
@@ -113,7 +114,8 @@ def test_every_page_says_that_it_is_a_demonstration(demonstration: BuiltSite) ->
     config = yaml.safe_load((ROOT / "site_config.yml").read_text(encoding="utf-8"))
     for page in demonstration.pages.values():
         shown = " ".join(" ".join(page.texts("//*[@class='p-ribbon__text']//text()")).split())
-        assert shown.startswith(config["demonstration"][language_of(page)]), page.address
+        language = language_of(page)
+        assert shown.startswith(set_text(config["demonstration"][language], language)), page.address
 
 
 def test_pages_need_no_exception_from_a_strict_content_policy(demonstration: BuiltSite) -> None:
