@@ -1,6 +1,9 @@
 """Whatever is edited, in whatever order, a build that knows the last one gives what a first build would give."""
 
+import os
 import shutil
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,6 +20,7 @@ from tests.site.sites import published
 
 pytestmark = pytest.mark.slow
 
+ROOT = Path(__file__).resolve().parents[2]
 TODAY = date(2026, 11, 2)
 CONFIG = """\
 city: {name: Cuenca, country: EC}
@@ -157,3 +161,34 @@ def test_each_edit_is_seen() -> None:
             assert after != before, name
             before = after
         assert before == built_anew(folder, other)
+
+
+def test_another_program_builds_what_it_would_build_first(tmp_path: Path) -> None:
+    """A new version, and a vocabulary that calls a term something else: no page of the old one stays."""
+    program = tmp_path / "program"
+    shutil.copytree(ROOT / "generator", program / "generator", ignore=shutil.ignore_patterns("__pycache__"))
+    (program / "theme").symlink_to(ROOT / "theme")
+    with portal() as (folder, other):
+        after = built_with(program, folder)
+        for name, old, new in (
+            ("__init__.py", '__version__ = "', '__version__ = "7.'),
+            ("taxonomies/data/agreement_kinds.json", '"Convenio"', '"Acuerdo escrito"'),
+        ):
+            before = after
+            changed = program / "generator" / "portulano" / name
+            text = changed.read_text(encoding="utf-8")
+            assert old in text
+            changed.write_text(text.replace(old, new), encoding="utf-8")
+            after = built_with(program, folder)
+            assert after != before, name
+        shutil.copytree(folder, other, ignore=shutil.ignore_patterns("site", ".portulano"))
+        assert built_with(program, other) == after
+
+
+def built_with(program: Path, folder: Path) -> dict[str, bytes]:
+    """The site that a copy of the program builds."""
+    command = [sys.executable, "-m", "portulano", "-C", str(folder), "build", "--no-search", "--today", str(TODAY)]
+    environment = {**os.environ, "PYTHONPATH": str(program / "generator")}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return published(folder / "site")

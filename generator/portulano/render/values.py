@@ -19,16 +19,20 @@ from portulano.model.indicators import Measurement
 from portulano.render.view import View
 
 NOTHING = Markup("")
-EMPTY = (None, (), "")
 COMPUTED = ("countries", "state")
 """What is told of an entry without being a field of its record; a record's own field of that name comes first."""
 
 
 def cell(view: View, entry: Entry, name: str) -> Markup:
     """One field or computed fact of an entry as markup; empty where there is nothing to tell."""
-    if name not in COMPUTED and getattr(entry.value, name) in EMPTY:
+    if name not in COMPUTED and _is_empty(getattr(entry.value, name)):
         return NOTHING
     return view.alike(("cell", entry.key, name), lambda: _cell(view, entry, name))
+
+
+def _is_empty(value: object) -> bool:
+    """Whether a field tells nothing; nought and no are something."""
+    return value is None or (not value and isinstance(value, (str, tuple)))
 
 
 def _cell(view: View, entry: Entry, name: str) -> Markup:
@@ -41,7 +45,7 @@ def _cell(view: View, entry: Entry, name: str) -> Markup:
             entry.value.state_on(view.portal.today),
         )
     value = getattr(entry.value, name)
-    if value in EMPTY:
+    if _is_empty(value):
         return NOTHING
     model: type[BaseModel] = type(entry.value)
     return show(Held(view, value, field_types(model)[name], name, entry))
