@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site test check serve bench lighthouse pictures clean lock
+.PHONY: help site test check serve bench bench-preview lighthouse pictures clean lock
 
 BIN := .venv/bin
 VENV_PYTHON := $(BIN)/python
@@ -14,7 +14,7 @@ COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-h
 	--no-emit-index-url --no-annotate --no-header
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: .venv/site.stamp ## build content/ into site/
 	$(BIN)/portulano build
@@ -34,6 +34,9 @@ test: .venv/dev.stamp node_modules/.stamp ## style, types and every test
 bench: .venv/bench.stamp ## how long builds take, beside Hugo's: make bench N="1000 10000"
 	$(VENV_PYTHON) -m benchmarks.demonstration
 	$(VENV_PYTHON) -m benchmarks.compare $(N) $(BENCH)
+
+bench-preview: .venv/dev.stamp ## how soon a preview shows an edit: make bench-preview N="1000 10000"
+	$(VENV_PYTHON) -m benchmarks.preview $(N)
 
 lighthouse: .venv/dev.stamp node_modules/.stamp ## what Lighthouse says of the demonstration, on a phone
 	$(BIN)/portulano build

@@ -30,6 +30,11 @@ def wait_for(happened: Callable[[], bool]) -> None:
         time.sleep(0.05)
 
 
+def children_of(process: int) -> list[int]:
+    """The processes that this one has begun (proc(5))."""
+    return [int(one) for path in Path(f"/proc/{process}/task").glob("*/children") for one in path.read_text().split()]
+
+
 PARTNER = "title: Lyon\npartner_kind: city\ncountry: FR\nsummary: {es: Primera versión, en: First version}\n"
 PAGE = "/socios/lyon/"
 
@@ -202,10 +207,24 @@ def test_browser_shows_edits_and_mistakes(editor: Editor, visit: Visits) -> None
     expect(overlay).to_have_count(0)
 
 
+def test_a_lost_builder_is_told_and_replaced(editor: Editor) -> None:
+    editor.next_event()
+    for child in children_of(editor.process.pid):
+        os.kill(child, signal.SIGKILL)
+    editor.save(PARTNER.replace("Primera", "Segunda"))
+    assert editor.next_event()["mistakes"]
+    editor.save(PARTNER.replace("Primera", "Tercera"))
+    assert editor.next_event()["mistakes"] == []
+    assert "Tercera versión" in editor.page()
+
+
 def test_control_c_ends_it(editor: Editor) -> None:
+    children = set(children_of(editor.process.pid))
+    assert children
     editor.process.send_signal(signal.SIGINT)
     assert editor.process.wait(timeout=10) == 0
     assert editor.process.stdout is not None
     said = editor.process.stdout.read()
     assert "Detenido." in said
     assert "Traceback" not in said
+    assert children == {child for child in children if not Path(f"/proc/{child}").exists()}

@@ -12,8 +12,8 @@ from portulano import problems
 from portulano.errors import PortulanoError, UsageError
 from portulano.i18n import Wording
 from portulano.load import read_text
-from portulano.options import BuildOptions, BuildResult, Silent
-from portulano.pipeline import build
+from portulano.options import BuildOptions, BuildResult
+from portulano.serve.builder import Builder
 from portulano.serve.refresh import SearchRefresh
 from portulano.serve.server import PreviewServer
 from portulano.serve.state import Mistake, Preview
@@ -33,20 +33,21 @@ def serve(folder: Path, port: int, words: Wording, say: Callable[[str], None]) -
     preview = Preview(folder / PREVIEW_FOLDER)
     if not (folder / CONFIG_FILE).is_file():
         raise UsageError("no_portal", folder=folder, file=CONFIG_FILE)
-    options = BuildOptions(folder, out=preview.folder, drafts=True, search=False, keep_index=True, jobs=1)
+    options = BuildOptions(folder, out=preview.folder, drafts=True, search=False, keep_index=True)
     # Watching begins before the first build: what is saved meanwhile is built next.
     with (
+        Builder() as builder,
         PreviewServer(preview, port, words) as server,
         Watch(folder) as watch,
         SearchRefresh(replace(options, search=True), partial(_tell_failure, words, say)) as search,
     ):
         try:
-            _renew(options, preview, words, say, first=True)
+            _renew(builder, options, preview, words, say, first=True)
             say(words.text("commands.serve.address", address=server.address))
             while True:
                 if watch.wait(SEARCH_AFTER):
                     search.end()
-                    _renew(options, preview, words, say)
+                    _renew(builder, options, preview, words, say)
                 else:
                     search.begin()
         except KeyboardInterrupt:
@@ -54,11 +55,17 @@ def serve(folder: Path, port: int, words: Wording, say: Callable[[str], None]) -
 
 
 def _renew(
-    options: BuildOptions, preview: Preview, words: Wording, say: Callable[[str], None], *, first: bool = False
+    builder: Builder,
+    options: BuildOptions,
+    preview: Preview,
+    words: Wording,
+    say: Callable[[str], None],
+    *,
+    first: bool = False,
 ) -> None:
     """Build once and tell the browsers. A failure of the machine is shown too, unless nothing has been built yet."""
     try:
-        result = build(options, Silent())
+        result = builder.build(options)
     except PortulanoError as error:
         if first:
             raise
