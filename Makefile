@@ -38,10 +38,8 @@ bench: .venv/bench.stamp ## how long builds take, beside Hugo's: make bench N="1
 bench-preview: .venv/dev.stamp ## how soon a preview shows an edit: make bench-preview N="1000 10000"
 	$(VENV_PYTHON) -m benchmarks.preview $(N)
 
-lighthouse: .venv/dev.stamp node_modules/.stamp ## what Lighthouse says of the demonstration, on a phone
-	$(BIN)/portulano build
-	$(VENV_PYTHON) -m benchmarks.lighthouse site "" acuerdos/ acuerdos/caf-kfw-biogas-2021/ \
-		indicadores/agua-potable-rural/ en/
+lighthouse: .venv/dev.stamp node_modules/.stamp ## what Lighthouse says of five pages on a phone; fails if too little
+	$(VENV_PYTHON) -m benchmarks.lighthouse
 
 pictures: .venv/dev.stamp node_modules/.stamp ## pictures of every type of page, into docs/images/pages
 	$(BIN)/portulano build --today 2026-11-02

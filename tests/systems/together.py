@@ -1,0 +1,52 @@
+"""The checklist's cases in, one portal that tells everything that they tell out: a page of every type stands in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from portulano.options import BuildOptions
+from tests.systems.portals import CONFIG, KEPT, TODAY, Case
+
+Files = dict[str, str | bytes]
+
+
+def write_together(folder: Path, cases: Iterable[Path]) -> BuildOptions:
+    """Write the portal; returns how it is built: as the office's own site, without the few records of the cases that
+    are broken on purpose or mean another case's record of the same name."""
+    config, files = together([yaml.safe_load(path.read_text("utf-8")) for path in sorted(cases)])
+    (folder / "content").mkdir(parents=True)
+    (folder / "site_config.yml").write_text(yaml.safe_dump(config, allow_unicode=True), "utf-8")
+    for name, text in files.items():
+        path = folder / "content" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return BuildOptions(folder, search=False, jobs=1, today=TODAY, audience="internal", keep_going=True)
+
+
+def together(cases: Iterable[Case]) -> tuple[Mapping[str, Any], Files]:
+    """The configuration and the files of all cases; where two have a record of the same name, the later is renamed."""
+    config: dict[str, Any] = dict(CONFIG)
+    files: Files = {}
+    for case in cases:
+        for key, value in (case.get("config") or {}).items():
+            if key == "city":
+                config[key] = {**value, **config[key]}
+            elif key not in KEPT:
+                config.setdefault(key, value)
+        taken = {_record(name) for name in files}
+        for name, text in (case.get("content") or {}).items():
+            record = _record(name)
+            renamed = f"{record}-{case['system'].lower()}" if record in taken else record
+            files.setdefault(renamed + name.removeprefix(record), text)
+    return config, files
+
+
+def _record(name: str) -> str:
+    """What a record and its translations have in common: `news/x` of `news/x.en.md`. Other files are their own."""
+    folder, _, file = name.rpartition("/")
+    stem, _, rest = file.partition(".")
+    return f"{folder}/{stem}" if rest.rpartition(".")[2] in ("yml", "md") else name
