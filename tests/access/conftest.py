@@ -27,23 +27,28 @@ def demonstration(demonstration_site: Path) -> BuiltSite:
 
 
 @pytest.fixture(scope="session")
-def everything(tmp_path_factory: pytest.TempPathFactory) -> tuple[BuiltSite, BuildOptions]:
-    """The office's own site of a portal that tells whatever a portal can tell, and how it was built."""
+def everything_options(tmp_path_factory: pytest.TempPathFactory) -> BuildOptions:
+    """A portal that tells whatever a portal can tell, written and built as the office's own site."""
     folder = tmp_path_factory.mktemp("everything") / "portal"
     options = write_together(folder, (ROOT / "tests" / "systems").glob("[A-J][0-9][0-9].yml"))
     result = build(options, Silent())
     assert result.published, [one for one in result.problems if one.severity == "error"][:3]
-    return BuiltSite(folder / "site", "https://portal.example/"), options
+    return options
 
 
 @pytest.fixture(scope="session")
-def shown(demonstration: BuiltSite, everything: tuple[BuiltSite, BuildOptions]) -> Shown:
+def everything(everything_options: BuildOptions) -> BuiltSite:
+    """The site of the portal that tells everything."""
+    return BuiltSite(everything_options.folder / "site", "https://portal.example/")
+
+
+@pytest.fixture(scope="session")
+def shown(demonstration: BuiltSite, everything: BuiltSite, everything_options: BuildOptions) -> Shown:
     """For each type and language the fullest page of it: in Spanish the demonstration's where it has one, in English
     that of the portal that tells everything, so that each type is seen with both portals' content."""
-    site, options = everything
     day = date.fromisoformat(DAY)
     ours = fullest(demonstration, BuildOptions(demonstration.folder.parent, search=False, jobs=1, today=day))
-    theirs = fullest(site, options)
+    theirs = fullest(everything, everything_options)
     return {**theirs, **{key: page for key, page in ours.items() if key[1] == "es"}}
 
 

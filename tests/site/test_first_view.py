@@ -1,14 +1,12 @@
 """What every page costs and says before anybody clicks: bytes, scripts that are waited for, structured data, sharing."""
 
-import gzip
 import json
 from collections.abc import Mapping
 from typing import Any
 
 from tests.site.sites import BuiltSite, HtmlPage
+from tests.tools.first_view import costs
 
-LIMIT = 60_000
-"""Bytes of HTML, styles and scripts as they are sent, without pictures and typefaces."""
 REQUIRED: Mapping[str, tuple[str, ...]] = {
     "WebSite": ("name", "url", "inLanguage"),
     "WebPage": ("name", "url", "inLanguage"),
@@ -50,25 +48,7 @@ def things(value: object) -> list[dict[str, Any]]:
 
 
 def test_first_view_is_light_and_waits_for_no_script(demonstration: BuiltSite) -> None:
-    sizes: dict[str, int] = {}
-
-    def sent(name: str) -> int:
-        """The size of a file, which is compressed once."""
-        if name not in sizes:
-            sizes[name] = len(gzip.compress((demonstration.folder / name).read_bytes(), 6))
-        return sizes[name]
-
-    heavy = {}
-    for page in demonstration.pages.values():
-        loaded = page.texts("//link[@rel='stylesheet']/@href | //script/@src")
-        files = {demonstration.linked_file(page, one).relative_to(demonstration.folder).as_posix() for one in loaded}
-        size = len(gzip.compress(page.data, 6)) + sum(sent(name) for name in files)
-        if size > LIMIT:
-            heavy[page.address] = size
-        waited = "//script[@src][not(@defer or @async or @type='module')]"
-        assert not page.elements(waited), page.address
-        assert len(page.texts("//link[@rel='stylesheet']/@href")) == 1, page.address
-    assert heavy == {}
+    assert list(costs(demonstration)) == []
 
 
 def test_structured_data_is_whole_on_every_page(demonstration: BuiltSite) -> None:

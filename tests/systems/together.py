@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -24,11 +25,12 @@ def write_together(folder: Path, cases: Iterable[Path]) -> BuildOptions:
         path = folder / "content" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return BuildOptions(folder, search=False, jobs=1, today=TODAY, audience="internal", keep_going=True)
+    return BuildOptions(folder, jobs=1, today=TODAY, audience="internal", keep_going=True)
 
 
 def together(cases: Iterable[Case]) -> tuple[Mapping[str, Any], Files]:
-    """The configuration and the files of all cases; where two have a record of the same name, the later is renamed."""
+    """The configuration and the files of all cases; where two have a record of the same name, the later has
+    another name and another title."""
     config: dict[str, Any] = dict(CONFIG)
     files: Files = {}
     for case in cases:
@@ -40,8 +42,11 @@ def together(cases: Iterable[Case]) -> tuple[Mapping[str, Any], Files]:
         taken = {_record(name) for name in files}
         for name, text in (case.get("content") or {}).items():
             record = _record(name)
-            renamed = f"{record}-{case['system'].lower()}" if record in taken else record
-            files.setdefault(renamed + name.removeprefix(record), text)
+            if record in taken:
+                mark = case["system"].lower()
+                files.setdefault(f"{record}-{mark}{name.removeprefix(record)}", _retitled(text, mark))
+            else:
+                files.setdefault(name, text)
     return config, files
 
 
@@ -50,3 +55,10 @@ def _record(name: str) -> str:
     folder, _, file = name.rpartition("/")
     stem, _, rest = file.partition(".")
     return f"{folder}/{stem}" if rest.rpartition(".")[2] in ("yml", "md") else name
+
+
+def _retitled(text: str | bytes, mark: str) -> str | bytes:
+    """The record with the mark behind its title in each language: no two sections of a page are called alike."""
+    if isinstance(text, bytes):
+        return text
+    return re.sub(r"^(title: \{es: [^,\"']+)(, en: [^,\"']+)\}$", rf"\1 {mark}\2 {mark}}}", text, count=1, flags=re.M)

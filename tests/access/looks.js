@@ -1,0 +1,170 @@
+/*
+ * What a person who reads with the keyboard, with larger letters or with colours of their own would run into on the page
+ * in view. Each function gives a list of words, one for each thing that is wrong; an empty list is good.
+ */
+window.looks = (() => {
+  "use strict";
+  const named = (one) => one.outerHTML.replace(/\s+/g, " ").slice(0, 140);
+  const all = (selector = "body *") => [...document.querySelectorAll(selector)];
+  const rendered = (one) => one.checkVisibility({ visibilityProperty: true }) && one.getClientRects().length > 0;
+
+  /* WCAG 1.4.10: nothing makes a reader scroll sideways but tables that scroll in their own box. */
+  function tooWide() {
+    if (document.documentElement.scrollWidth <= innerWidth) return [];
+    const out = (one) => one.getBoundingClientRect().right > innerWidth + 1 && !one.closest(".p-table-scroll");
+    return [`${document.documentElement.scrollWidth} px wide`, ...all().filter(out).slice(0, 3).map(named)];
+  }
+
+  /* What hides what is beyond its edge without a way to scroll there. */
+  function edges(element) {
+    const found = [];
+    for (let one = element; one && one !== document.body; one = one.parentElement) {
+      const style = getComputedStyle(one);
+      if (style.clipPath !== "none" || style.position === "fixed") return null;
+      const [x, y] = [style.overflowX, style.overflowY].map((way) => way === "hidden" || way === "clip");
+      if (x || y) found.push({ box: one.getBoundingClientRect(), x, y });
+    }
+    return found;
+  }
+
+  /* WCAG 1.4.4 and 1.4.12: no word is cut off. */
+  function cutOff() {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    const known = new Map();
+    const found = new Set();
+    while (walker.nextNode()) {
+      const holder = walker.currentNode.parentElement;
+      if (!walker.currentNode.data.trim() || !rendered(holder)) continue;
+      if (!known.has(holder)) known.set(holder, edges(holder));
+      const hiding = known.get(holder);
+      if (!hiding?.length) continue;
+      range.selectNodeContents(walker.currentNode);
+      const words = range.getBoundingClientRect();
+      for (const { box, x, y } of hiding) {
+        const beside = x && (words.left < box.left - 1.5 || words.right > box.right + 1.5);
+        const beyond = y && (words.top < box.top - 1.5 || words.bottom > box.bottom + 1.5);
+        if (words.width && (beside || beyond)) found.add(`cut off: ${named(holder)}`);
+      }
+    }
+    return [...found];
+  }
+
+  /* Colours as [red, green, blue, opacity]; whatever a browser can compute. */
+  const pen = Object.assign(document.createElement("canvas"), { width: 1, height: 1 }).getContext("2d", {
+    willReadFrequently: true,
+  });
+  const inks = new Map();
+  function ink(colour) {
+    if (!inks.has(colour)) {
+      pen.clearRect(0, 0, 1, 1);
+      pen.fillStyle = colour;
+      pen.fillRect(0, 0, 1, 1);
+      inks.set(colour, [...pen.getImageData(0, 0, 1, 1).data]);
+    }
+    return inks.get(colour);
+  }
+
+  function ground(element) {
+    for (let one = element; one; one = one.parentElement) {
+      const colour = ink(getComputedStyle(one).backgroundColor);
+      if (colour[3] > 250) return colour;
+    }
+    return ink(getComputedStyle(document.documentElement).colorScheme.includes("dark") ? "#000" : "#fff");
+  }
+
+  function contrast(one, other) {
+    const light = (colour) => {
+      const [r, g, b] = colour.map((part) => (part / 255 <= 0.04045 ? part / 3294.6 : ((part / 255 + 0.055) / 1.055) ** 2.4));
+      return 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05;
+    };
+    const [a, b] = [light(one), light(other)];
+    return Math.max(a, b) / Math.min(a, b);
+  }
+
+  const STOPS = "a[href], button, input, select, textarea, summary, [tabindex='0'], area[href]";
+
+  /* WCAG 2.4.7, 2.4.11 and 1.4.11: wherever the Tab key leads, a ring of 3 to 1 shows it, and nothing lies over it. */
+  function hardToFollow() {
+    const found = [];
+    for (const one of all(STOPS)) {
+      if (one.disabled || !rendered(one)) continue;
+      one.focus();
+      if (document.activeElement !== one) continue;
+      const style = getComputedStyle(one);
+      const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+      if (!ring) found.push(`no ring: ${named(one)}`);
+      else if (contrast(ink(style.outlineColor), ground(one.parentElement)) < 3) found.push(`pale ring: ${named(one)}`);
+      const covering = covered(one);
+      if (covering) found.push(`covered by ${covering}: ${named(one)}`);
+    }
+    document.activeElement?.blur();
+    return found;
+  }
+
+  /* What lies over the middle of the part of it that is in view. */
+  function covered(one) {
+    let over = "out of view";
+    for (const { left, right, top, bottom } of one.getClientRects()) {
+      const [x, y] = [(Math.max(left, 0) + Math.min(right, innerWidth)) / 2, (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2];
+      const found = document.elementFromPoint(x, y);
+      if (!found || right <= 0 || bottom <= 0 || left >= innerWidth || top >= innerHeight) continue;
+      if (one.contains(found) || found.contains(one) || found.closest("label")?.control === one) return "";
+      over = named(found).slice(0, 50);
+    }
+    return over;
+  }
+
+  /* WCAG 2.3.3: who asks for less motion gets none. */
+  function moving() {
+    const still = (text) => text.split(",").every((part) => parseFloat(part) === 0);
+    const moves = (one) => {
+      const style = getComputedStyle(one);
+      return !still(style.transitionDuration) || style.animationName !== "none";
+    };
+    const smooth = getComputedStyle(document.documentElement).scrollBehavior === "smooth";
+    return [...all().filter(moves).slice(0, 3).map(named), ...(smooth ? ["the page glides"] : [])];
+  }
+
+  /*
+   * The ground's colour and where everything stands, to see whether anything but colours has changed. The city's mark has
+   * a picture for each.
+   */
+  function places() {
+    const places = all("body *:not(.p-brand__mark)").map((one) => {
+      if (!rendered(one)) return "";
+      const box = one.getBoundingClientRect();
+      return `${[box.x, box.y + scrollY, box.width, box.height].map(Math.round)} ${one.tagName} ${one.className}`;
+    });
+    return [getComputedStyle(document.body).backgroundColor, ...places];
+  }
+
+  /* Where the reader's own colours are used: every word and every drawing stands out from what is behind it. */
+  function lost() {
+    const found = [];
+    for (const one of all("body *")) {
+      const drawn = one instanceof SVGElement;
+      const said = [...one.childNodes].some((part) => part.nodeType === Node.TEXT_NODE && part.data.trim());
+      if ((!said && !drawn) || !rendered(one) || !edges(one)) continue;
+      const style = getComputedStyle(one);
+      if (!drawn && contrast(ink(style.color), ground(one)) < 4.5) found.push(`lost words: ${named(one)}`);
+      if (said && one.closest("text") && contrast(ink(style.fill), ground(one.closest("figure, div"))) < 4.5) found.push(`lost in a drawing: ${named(one)}`);
+    }
+    return found.slice(0, 5);
+  }
+
+  /* What only a screen needs and paper would show. */
+  function onlyForScreens() {
+    const names = ["nav", "search", "languages", "theme", "channels", "crumbs", "filters", "share__ways", "skip", "footer__columns"];
+    return names.filter((name) => all(`.p-${name}`).some(rendered));
+  }
+
+  /* The reader's own style, over that of the page. */
+  function dress(style) {
+    const sheet = document.querySelector("#reader") ?? document.head.appendChild(document.createElement("style"));
+    sheet.id = "reader";
+    sheet.textContent = style;
+  }
+
+  return { dress, onlyForScreens, tooWide, cutOff, hardToFollow, moving, places, lost };
+})();

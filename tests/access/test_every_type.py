@@ -1,0 +1,185 @@
+"""Each type of page in each language, opened once: no barrier for anybody, by any measure that a browser can take."""
+
+from __future__ import annotations
+
+import subprocess
+import unicodedata
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.access.conftest import Shown
+from tests.access.types import LANGUAGES, TYPES
+from tests.site.sites import ROOT, BuiltSite
+from tests.tools.browser import Visits
+from tests.tools.static_server import serve
+
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
+
+DESK, PHONE = 1280, 360
+HEIGHT = 800
+WIDTHS = (DESK, 760, PHONE, 320)
+"""320: WCAG 2.2, 1.4.10, that is 1280 px at a zoom of 400 %."""
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+LOOKS = Path(__file__).with_name("looks.js")
+WHOLE = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+OF_COLOURS = ["color-contrast", "link-in-text-block"]
+"""The rules of axe that ask for colours. By night a page is given to them alone, once it is sure that night has changed
+nothing else of it: the other rules would find again what they have found by day."""
+SPACED = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+p { margin-block-end: 2em !important }"""
+"""What a reader may ask for without losing anything (WCAG 2.2, 1.4.12)."""
+PAPER = 672
+"""How wide the text of an A4 sheet is, with margins of 16 mm."""
+PRINTED = {"es": "Impreso el", "en": "Printed on"}
+DOUBLED = "html { font-size: 200% !important }"
+"""Letters twice as large (WCAG 2.2, 1.4.4)."""
+CASES = [pytest.param((one, language), id=f"{one}-{language}") for language in LANGUAGES for one in TYPES]
+
+
+@dataclass(frozen=True)
+class Window:
+    """One page, loaded; each test finds it on a desk, by day."""
+
+    page: Page
+    source: str
+
+    def axe(self, rules: list[str] | None = None) -> list[str]:
+        """What axe finds against WCAG 2.2 A and AA and against its best practices, or against some rules."""
+        only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": WHOLE}
+        options = {"resultTypes": ["violations"], "runOnly": only, "preload": False}
+        found = self.page.evaluate("(options) => axe.run(document, options)", options)["violations"]
+        return [f"{one['id']}: {one['help']} {[node['html'][:160] for node in one['nodes'][:3]]}" for one in found]
+
+    def look(self, name: str) -> list[Any]:
+        """What a function of looks.js finds."""
+        found: list[Any] = self.page.evaluate(f"looks.{name}()")
+        return found
+
+    def painted(self) -> None:
+        """Wait until the window shows what it was asked for: other colours come with the next frame."""
+        self.page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+    @contextmanager
+    def at(self, width: int = DESK, style: str = "", **media: Any) -> Iterator[None]:
+        """For a while another width, the reader's own style on top, and what else the browser is asked for."""
+        self.page.set_viewport_size({"width": width, "height": HEIGHT})
+        self.page.evaluate("(style) => looks.dress(style)", style)
+        if media:
+            self.page.emulate_media(**media)
+            self.painted()
+        try:
+            yield
+        finally:
+            self.page.emulate_media(color_scheme="light", forced_colors="none", media="screen")
+            self.page.evaluate("looks.dress('')")
+
+
+@pytest.fixture(scope="module")
+def visits(browser: Browser) -> Iterator[Visits]:
+    """What is wrong with any page that the tests of this module open."""
+    found = Visits(browser)
+    yield found
+    for context in found.contexts:
+        context.close()
+
+
+@pytest.fixture(scope="module")
+def places(shown: Shown, visits: Visits) -> Iterator[Mapping[BuiltSite, tuple[Page, str]]]:
+    """A browser's window for each site, and the address below which that is served, as its own address says."""
+    with ExitStack() as stack:
+        found = {}
+        for site in {site for site, _ in shown.values()}:
+            address = stack.enter_context(serve(site.folder, urlsplit(site.site_url).path))
+            found[site] = (visits(address, color_scheme="light"), address)
+        yield found
+
+
+@pytest.fixture(scope="module", params=CASES)
+def window(
+    request: pytest.FixtureRequest, shown: Shown, places: Mapping[BuiltSite, tuple[Page, str]], visits: Visits
+) -> Iterator[Window]:
+    """A type's page in a language, loaded once for all tests below; it must not complain of anything meanwhile."""
+    site, path = shown[request.param]
+    page, address = places[site]
+    page.set_viewport_size({"width": DESK, "height": HEIGHT})
+    answer = page.goto(address + path)
+    assert answer is not None
+    assert answer.ok
+    page.evaluate(AXE.read_text("utf-8"))
+    page.evaluate(LOOKS.read_text("utf-8"))
+    yield Window(page, site.site_url + path)
+    complaints, visits.wrongs[:] = list(visits.wrongs), []
+    assert complaints == []
+
+
+@pytest.mark.parametrize("width", [DESK, PHONE])
+def test_axe_finds_nothing_by_day_or_by_night(window: Window, width: int) -> None:
+    with window.at(width):
+        found = window.axe()
+        ground, *by_day = window.look("places")
+        window.page.emulate_media(color_scheme="dark")
+        window.painted()
+        dark, *by_night = window.look("places")
+        found += window.axe(OF_COLOURS)
+    assert dark != ground
+    assert [(day, night) for day, night in zip(by_day, by_night, strict=True) if day != night] == []
+    assert found == []
+
+
+def test_nothing_makes_a_reader_scroll_sideways(window: Window) -> None:
+    for width in WIDTHS:
+        with window.at(width):
+            assert window.look("tooWide") == [], width
+
+
+@pytest.mark.parametrize(("width", "style"), [(DESK, SPACED), (PHONE, SPACED), (DESK, DOUBLED)])
+def test_readers_own_letters_cut_nothing_off(window: Window, width: int, style: str) -> None:
+    with window.at(width, style):
+        assert window.look("cutOff") == []
+        assert window.look("tooWide") == []
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(DESK, "light"), (PHONE, "dark")])
+def test_every_stop_of_the_keyboard_is_seen(window: Window, width: int, scheme: Any) -> None:
+    with window.at(width, color_scheme=scheme):
+        assert window.look("hardToFollow") == []
+
+
+def test_who_asks_for_less_motion_gets_none(window: Window) -> None:
+    assert window.look("moving") == []
+
+
+def test_readers_own_colours_hide_nothing(window: Window) -> None:
+    with window.at(forced_colors="active"):
+        assert window.look("lost") == []
+
+
+def test_it_prints_as_a_document(window: Window) -> None:
+    """With its address, the day and its sources; without what only a screen needs."""
+    with window.at(PAPER, media="print"):
+        assert window.look("onlyForScreens") == []
+        assert window.look("tooWide") == []
+    text = printed(window.page)
+    told = [window.source, PRINTED[str(window.page.get_attribute("html", "lang"))], str(datetime.now(UTC).year)]
+    told += window.page.locator("h1, .p-section--sources li").all_text_contents()
+    assert [one for one in told if letters(one) not in text] == []
+
+
+def printed(page: Page) -> str:
+    """The letters and digits of what Chromium makes of the page on paper."""
+    paper = page.pdf(format="A4", prefer_css_page_size=True)
+    done = subprocess.run(["pdftotext", "-", "-"], input=paper, capture_output=True, check=True)
+    return letters(done.stdout.decode("utf-8"))
+
+
+def letters(text: str) -> str:
+    """Letters and digits alone: paper breaks lines and words where it likes."""
+    return "".join(one for one in unicodedata.normalize("NFKC", text) if one.isalnum())
