@@ -78,7 +78,7 @@ class Window:
         try:
             yield
         finally:
-            self.page.emulate_media(color_scheme="light", forced_colors="none", media="screen")
+            self.page.emulate_media(color_scheme="light", forced_colors="none", media="null")
             self.page.evaluate("looks.dress('')")
 
 
@@ -175,6 +175,7 @@ def test_it_prints_as_a_document(window: Window) -> None:
 
 def printed(page: Page) -> str:
     """The letters and digits of what Chromium makes of the page on paper."""
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")  # a browser's own printing does
     paper = page.pdf(format="A4", prefer_css_page_size=True)
     done = subprocess.run(["pdftotext", "-", "-"], input=paper, capture_output=True, check=True)
     return letters(done.stdout.decode("utf-8"))

@@ -14,7 +14,12 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
     "CreativeWork": ("name", "url"),
     "DigitalDocument": ("name", "url"),
     "StatisticalVariable": ("name",),
-    "Event": ("name", "startDate"),
+    "Event": ("name", "startDate", "location", "eventStatus", "eventAttendanceMode"),
+    "VirtualLocation": ("url",),
+    "Project": ("name", "url"),
+    "DataCatalog": ("name", "dataset"),
+    "Dataset": ("name", "description", "url", "isAccessibleForFree", "distribution"),
+    "DataDownload": ("contentUrl", "encodingFormat"),
     "Organization": ("name",),
     "GovernmentOrganization": ("name",),
     "City": ("name",),
@@ -23,6 +28,7 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
     "ListItem": ("position", "name", "item"),
 }
 """The types of schema.org in use, and what each must tell (Google's and schema.org's own requirements)."""
+PAGES = {"": "WebSite", "datos/": "Dataset"}
 TYPE_OF = {
     "noticias/": "NewsArticle",
     "acuerdos/": "CreativeWork",
@@ -30,6 +36,9 @@ TYPE_OF = {
     "indicadores/": "StatisticalVariable",
     "socios/": "Organization",
     "redes/": "Organization",
+    "eventos/": "Event",
+    "proyectos/": "Project",
+    "estrategia/": "CreativeWork",
 }
 
 
@@ -71,6 +80,8 @@ def test_each_kind_has_its_type(demonstration: BuiltSite) -> None:
         records = [page for page in demonstration.pages.values() if page.address.startswith(section)]
         told = {one["@type"] for page in records if page.address != section for one in things(structured(page))}
         assert kind in told, section
+    for address, kind in PAGES.items():
+        assert kind in {one["@type"] for one in things(structured(demonstration.pages[address]))}, address
 
 
 def test_sharing_is_in_the_page_s_language(demonstration: BuiltSite) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from portulano.library import Entry
+from portulano.model.base import Period
 from portulano.pages.page import Page
 from portulano.portal import Portal
 from portulano.render.view import View
@@ -31,6 +32,8 @@ def page_data(view: View, page: Page, entry: Entry | None) -> Data:
         # A portal that is not the city's own says who it is about, never that the city publishes it.
         own = {"about": _city(view)} if view.portal.config.demonstration else {"publisher": _publisher(view)}
         return {**data, "@type": "WebSite", **own}
+    if "sets" in page.data:
+        return {**data, "mainEntity": _catalogue(view, page)}
     if entry is not None and entry.kind in _ABOUT:
         data |= _ABOUT[entry.kind](view, data, entry)
     if entry is not None and (shown := _images(view, entry)):
@@ -67,6 +70,36 @@ def _publisher(view: View) -> Data:
 
 def _organisation(name: str, **others: object) -> Data:
     return {"@type": "Organization", "name": name, **others}
+
+
+def _catalogue(view: View, page: Page) -> Data:
+    """The data that the portal offers; each set with its files."""
+    config = view.portal.config
+    shared: Data = {"isAccessibleForFree": True, "inLanguage": page.language}
+    if config.licence:
+        shared["license"] = config.licence.url
+    if not config.demonstration:
+        shared["creator"] = _publisher(view)
+    whole = view.portal.addresses.absolute
+    sets = [
+        {
+            "@type": "Dataset",
+            "name": one.title,
+            "description": one.description,
+            "url": whole(one.address),
+            **shared,
+            "distribution": [
+                {"@type": "DataDownload", "contentUrl": whole(file.address), "encodingFormat": _FORMATS[file.format]}
+                for file in one.files
+                if file.format in _FORMATS
+            ],
+        }
+        for one in page.data["sets"]
+    ]
+    return {"@type": "DataCatalog", "name": page.title, "dataset": sets}
+
+
+_FORMATS = {"CSV": "text/csv", "JSON": "application/json", "GeoJSON": "application/geo+json"}
 
 
 def _news(view: View, data: Data, entry: Entry) -> Data:
@@ -128,8 +161,10 @@ _MODES = {"in-person": "OfflineEventAttendanceMode", "online": "OnlineEventAtten
 
 
 def _event(view: View, data: Data, entry: Entry) -> Data:
+    """An event, a visit or a trip; search engines want to know where it is (Google's guide to `Event`)."""
     value = entry.value
-    if value.form != "event" or not value.start:
+    online = value.link and value.mode == "online"
+    if value.form not in ("event", "visit", "trip") or not value.start or not (value.place or online):
         return {}
     about: Data = {"@type": "Event", "name": data["name"], "startDate": str(value.start)}
     about["eventStatus"] = f"{CONTEXT}/{'EventCancelled' if value.cancelled else 'EventScheduled'}"
@@ -138,15 +173,29 @@ def _event(view: View, data: Data, entry: Entry) -> Data:
         about["endDate"] = str(value.end)
     if value.place:
         about["location"] = {"@type": "Place", "name": view.plain(value.place)}
-    elif value.link and value.mode == "online":
+    else:
         about["location"] = {"@type": "VirtualLocation", "url": value.link}
     return {"about": about}
 
 
+def _project(view: View, data: Data, entry: Entry) -> Data:
+    value = entry.value
+    about: Data = {"@type": "Project", "name": data["name"], "url": data["url"]}
+    if "description" in data:
+        about["description"] = data["description"]
+    funders = dict.fromkeys(one.funder for one in value.funding if one.funder)
+    for role, names in (("funder", funders), ("member", value.parties)):
+        if found := [_organisation(view.plain(one.value.title)) for one in view.refer("partners", names)]:
+            about[role] = found
+    return {"about": about, **_covered(value.period)}
+
+
+def _covered(period: Period | None) -> Data:
+    return {"temporalCoverage": f"{period.start}/{period.end}"} if period and period.end else {}
+
+
 def _strategy(_view: View, _data: Data, entry: Entry) -> Data:
-    period = entry.value.period
-    covered = {"temporalCoverage": f"{period.start}/{period.end}"} if period and period.end else {}
-    return {"@type": "CreativeWork", **covered}
+    return {"@type": "CreativeWork", **_covered(entry.value.period)}
 
 
 _ABOUT: Mapping[str, Callable[[View, Data, Entry], Data]] = {
@@ -157,6 +206,7 @@ _ABOUT: Mapping[str, Callable[[View, Data, Entry], Data]] = {
     "documents": _document,
     "indicators": _indicator,
     "events": _event,
+    "projects": _project,
     "strategy": _strategy,
 }
 """What is told of the records of a kind besides what is told of any page."""
