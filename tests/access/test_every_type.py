@@ -113,6 +113,7 @@ def window(
     answer = page.goto(address + path)
     assert answer is not None
     assert answer.ok
+    page.evaluate("document.fonts.ready.then(() => true)")
     page.evaluate(AXE.read_text("utf-8"))
     page.evaluate(LOOKS.read_text("utf-8"))
     yield Window(page, site.site_url + path)
