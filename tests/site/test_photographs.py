@@ -2,6 +2,7 @@
 
 import io
 import json
+import zipfile
 from collections.abc import Callable
 
 import pytest
@@ -35,18 +36,19 @@ def logo(colour: str) -> bytes:
     return encoded(Image.new("RGBA", (800, 200), colour), "PNG")
 
 
+NIGHT = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 20"><path fill="#f0f0e0" d="M0 0h80v20H0z"/></svg>'
 PORTAL = {
     **FILES,
     "content/news/lejos.md": NEWS.format(title="Lejos", month=3, rest=f"focus: {{across: 90, down: 50}}, {ALT}"),
     "content/news/medio.md": NEWS.format(title="Medio", month=2, rest=ALT),
     "content/plaza.jpg": plaza(),
     "content/logo.png": logo("#102030"),
-    "content/night.png": logo("#f0f0e0"),
+    "content/night.svg": NIGHT,
 }
 PHOTOGRAPH = {"file": "plaza.jpg", "alt": {"es": "La plaza", "en": "The square"}, "credit": "Ana"}
 BRAND = {
     "logo": "logo.png",
-    "logo_night": "night.png",
+    "logo_night": "night.svg",
     "opening": "photograph",
     "photographs": [{**PHOTOGRAPH, "focus": {"across": 90, "down": 50}}],
 }
@@ -129,21 +131,26 @@ def test_the_dark_logo_stands_on_dark_grounds(
     page = visit(served(site.folder), color_scheme=scheme)
     shown = page.locator(".p-brand__mark:visible")
     assert shown.count() == 1
-    assert f"/{LOOKS[scheme]}-" in str(shown.get_attribute("src"))
+    assert f"/{LOOKS[scheme]}" in str(shown.get_attribute("src"))
     box = shown.bounding_box()
     assert box is not None
     assert (round(box["width"]), round(box["height"])) == (176, 44)
     page.locator("[data-p-theme]").click()
     other = LOOKS["dark" if scheme == "light" else "light"]
-    assert f"/{other}-" in str(page.locator(".p-brand__mark:visible").get_attribute("src"))
+    assert f"/{other}" in str(page.locator(".p-brand__mark:visible").get_attribute("src"))
 
 
 def test_the_kit_hands_out_both_logos(site: BuiltSite) -> None:
     page = site.pages["material-de-prensa/"]
     grounds = page.texts("//ul[@class='p-kit']/li/span[1]/@class")
     assert [one.split()[-1] for one in grounds] == ["p-kit__ground--logo", "p-kit__ground--logo-night"]
-    large = [picture_in(site, page, one) for one in page.texts("//ul[@class='p-kit']//a[@download]/@href")]
-    assert [one.size for one in large] == [(800, 200), (800, 200)]
+    plain, drawn = page.texts("//ul[@class='p-kit']//a[@download]/@href")
+    assert picture_in(site, page, plain).size == (800, 200)
+    assert site.linked_file(page, drawn).read_text(encoding="utf-8") == NIGHT
+    (packed,) = [one for one in page.texts("//a[@download]/@href") if one.endswith(".zip")]
+    with zipfile.ZipFile(site.linked_file(page, packed)) as folder:
+        assert folder.read("brand/pictures/night.svg").decode() == NIGHT
+        assert "brand/pictures/logo.png" in folder.namelist()
     assert page.texts("//nav[contains(@class, 'p-crumbs')]//a/@href") == ["../"]
 
 

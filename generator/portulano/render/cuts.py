@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Literal
 
 from portulano.images.variants import FOR_PRESS, IN_TEXT, SIGN, Recipe
@@ -16,6 +17,8 @@ Cut = Literal["wide", "card"]
 _SHAPES: Mapping[Cut, float] = {"wide": 2.4, "card": 1.5}
 _WIDTHS: Mapping[Cut, tuple[int, ...]] = {"wide": (800, 1600, 2400), "card": (360, 720)}
 LOGOS = ("logo", "logo_night")
+DRAWN = ".svg"
+"""The ending under which a logo may also be a drawing."""
 IN_SHORT = ("news", "agreements", "practices", "brand")
 """The kinds of which pages show records in short, each with its first picture."""
 
@@ -34,6 +37,17 @@ def brand_files(portal: Portal) -> Iterator[tuple[str, str]]:
             yield f"brand.{field}", name
     for index, image in enumerate(brand.photographs):
         yield f"brand.photographs.{index}.file", image.file
+
+
+def drawn_logos(portal: Portal) -> dict[str, Path]:
+    """The logos that are drawings, by name, as far as they are there."""
+    names = (getattr(portal.config.brand, field) for field in LOGOS)
+    return {name: portal.library.files[name] for name in names if name in portal.library.files and is_drawing(name)}
+
+
+def is_drawing(name: str) -> bool:
+    """Whether a file is one that is drawn by the browser, by its ending."""
+    return Path(name).suffix.lower() == DRAWN
 
 
 def wanted_copies(portal: Portal) -> Mapping[str, tuple[Recipe, ...]]:

@@ -15,7 +15,8 @@ from pathlib import Path
 from portulano.brand.typefaces import Family
 from portulano.images.opening import PictureError
 from portulano.images.store import Copies, Outcome, Request, prepared
-from portulano.images.variants import IN_TEXT, MEDIA_TYPES
+from portulano.images.variants import IN_TEXT, MEDIA_TYPES, SIGN
+from portulano.images.vector import read_drawing
 from portulano.link import marked_values
 from portulano.load import PICTURE_TYPES
 from portulano.model.values import Prose
@@ -23,7 +24,7 @@ from portulano.portal import Portal
 from portulano.problems import Problem
 from portulano.prose_checks import PICTURE_NAMES
 from portulano.render.assets import Assets, Download, Picture
-from portulano.render.cuts import brand_files, wanted_copies
+from portulano.render.cuts import LOGOS, brand_files, drawn_logos, is_drawing, wanted_copies
 from portulano.render.icons import icon_address, icon_files
 from portulano.render.presskit import StoredFile, picture_address, press_kit
 from portulano.render.themefiles import theme_files
@@ -72,12 +73,15 @@ def prepare_assets(portal: Portal, theme_folders: Sequence[Path], workshop: Work
     problems += found
     contents = dict(theme.contents)
     downloads = {name: _download(files[name], contents) for name in named if not _is_picture(name)}
+    drawn = drawn_logos(portal)
+    problems += _drawn(drawn, downloads, pictures)
     icons = icon_files(portal, pictures, workshop.cache / "icons")
     named_icons = {f"icons/{name}": icon_address(name, data) for name, data in icons.items()}
     contents |= {named_icons[f"icons/{name}"]: data for name, data in icons.items()}
     contents["favicon.ico"] = icons["favicon.ico"]  # browsers ask for it there, whatever a page says
     letters = tuple(theme.named[face] for family in theme.families[:2] for face in family.first_faces)
-    kit, ready = press_kit(portal, theme.families[:2], icons, outcomes, workshop.cache / "kit")
+    drawings = {name: (path, downloads[name]) for name, path in drawn.items()}
+    kit, ready = press_kit(portal, theme.families[:2], icons, outcomes, drawings, workshop.cache / "kit")
     stored |= ready
     assets = Assets({**theme.named, **named_icons}, pictures, downloads, tuple(dict.fromkeys(letters)), kit)
     return AssetFiles(assets, contents, tuple(problems), stored, theme.families)
@@ -92,7 +96,7 @@ def _brand_problems(portal: Portal) -> Iterator[Problem]:
     for field, name in brand_files(portal):
         if name not in portal.library.files:
             yield Problem(CONFIG_FILE, 0, 0, "error", "file-missing", field, {"value": name})
-        elif not _is_picture(name):
+        elif not _is_picture(name) and not (is_drawing(name) and field.removeprefix("brand.") in LOGOS):
             values = {"value": name, "known": PICTURE_NAMES}
             yield Problem(CONFIG_FILE, 0, 0, "error", "picture-type", field, values)
 
@@ -137,6 +141,20 @@ def _pictures(
             shown = name if recipe == IN_TEXT.name else f"{name}#{recipe}"
             pictures[shown] = _picture(outcome, recipe, addresses)
     return pictures, stored, problems
+
+
+def _drawn(
+    drawn: Mapping[str, Path], downloads: Mapping[str, Download], pictures: dict[str, Picture]
+) -> Iterator[Problem]:
+    """Add the logos that are drawings to the pictures: as they are, as high as a logo's copy would be."""
+    for name, path in drawn.items():
+        try:
+            size = read_drawing(path).at_height(SIGN.tallest or 1)
+        except PictureError as error:
+            yield Problem(f"content/{name}", 0, 0, "error", error.code, values=error.values)
+            continue
+        one = downloads[name]
+        pictures[name] = pictures[f"{name}#{SIGN.name}"] = Picture(one.address, *size, one.size)
 
 
 def _picture(copies: Copies, recipe: str, addresses: Mapping[str, str]) -> Picture:

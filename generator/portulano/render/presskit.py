@@ -39,15 +39,20 @@ def press_kit(
     families: Sequence[Family],
     icons: Mapping[str, bytes],
     outcomes: Mapping[str, Outcome],
+    drawings: Mapping[str, tuple[Path, Download]],
     store: Path,
 ) -> tuple[Kit, dict[str, StoredFile]]:
-    """The kit, and its ZIP as a file to publish: packed once for each content, kept in `store`."""
+    """The kit, and its ZIP as a file to publish: packed once for each content, kept in `store`.
+
+    `drawings` are handed out as they are.
+    """
     copies = {name: _press_copy(found) for name, found in outcomes.items()}
     large = {name: found for name, found in copies.items() if found is not None}
     pictures = {
         name: Download(picture_address(name, variant), variant.size, variant.digest)
         for name, (_, variant) in large.items()
     }
+    pictures |= {name: download for name, (_, download) in drawings.items()}
     texts = {f"README.{language}.txt": _readme(portal, language) for language in portal.languages}
     texts |= {"colours.csv": _colour_table(portal), "colours.gpl": _colour_list(portal)}
     faces = {face.path for family in families for face in family.faces}
@@ -62,6 +67,7 @@ def press_kit(
         for picture, (copy, variant) in large.items():
             plain = Path(picture).with_suffix(f".{variant.format}").as_posix()
             files[f"pictures/{plain.replace('/', '-')}"] = copy.read_bytes()
+        files |= {f"pictures/{name.replace('/', '-')}": file.read_bytes() for name, (file, _) in drawings.items()}
         shutil.rmtree(store, ignore_errors=True)  # the kit as it was
         store.mkdir(parents=True)
         path.write_bytes(packed(files))
