@@ -117,10 +117,8 @@ class Assets:
             for media_type, copies in picture.sources
         )
         loading = Markup('fetchpriority="high"' if at_once else 'loading="lazy" decoding="async"')
-        # Where a style cuts the picture once more, it keeps the same point (CSS Images 3, 5.6)
-        point = "" if picture.point == (50, 50) else Markup(' style="object-position:{}% {}%"').format(*picture.point)
-        plain = Markup('<img src="{}" alt="{}" width="{}" height="{}" {}{}>').format(
-            view.url(picture.address), alternative, picture.width, picture.height, loading, point
+        plain = Markup('<img src="{}" alt="{}" width="{}" height="{}" {}>').format(
+            view.url(picture.address), alternative, picture.width, picture.height, loading
         )
         return Markup("<picture>{}{}</picture>").format(sources, plain) if sources else plain
 

@@ -24,7 +24,7 @@ from portulano.portal import Portal
 from portulano.problems import Problem
 from portulano.prose_checks import PICTURE_NAMES
 from portulano.render.assets import Assets, Download, Picture
-from portulano.render.cuts import LOGOS, brand_files, drawn_logos, is_drawing, wanted_copies
+from portulano.render.cuts import LOGOS, brand_files, cut_of, drawn_logos, is_drawing, wanted_copies
 from portulano.render.icons import icon_address, icon_files
 from portulano.render.presskit import StoredFile, picture_address, press_kit
 from portulano.render.themefiles import theme_files
@@ -65,12 +65,12 @@ def prepare_assets(portal: Portal, theme_folders: Sequence[Path], workshop: Work
     """Read and name every file that pages will ask for."""
     problems: list[Problem] = []
     brand, files = portal.config.brand, portal.library.files
-    theme = theme_files(theme_folders, brand, files, workshop.cache / "typefaces", problems)
     problems += _brand_problems(portal)
     named = sorted({name for name in _named_files(portal) if name in files})
     outcomes = _outcomes(portal, [one for one in named if _is_picture(one)], workshop)
     pictures, stored, found = _pictures(outcomes)
     problems += found
+    theme = theme_files(theme_folders, brand, files, workshop.cache / "typefaces", problems, _sight(portal, pictures))
     contents = dict(theme.contents)
     downloads = {name: _download(files[name], contents) for name in named if not _is_picture(name)}
     drawn = drawn_logos(portal)
@@ -85,6 +85,14 @@ def prepare_assets(portal: Portal, theme_folders: Sequence[Path], workshop: Work
     stored |= ready
     assets = Assets({**theme.named, **named_icons}, pictures, downloads, tuple(dict.fromkeys(letters)), kit)
     return AssetFiles(assets, contents, tuple(problems), stored, theme.families)
+
+
+def _sight(portal: Portal, pictures: Mapping[str, Picture]) -> tuple[int, int]:
+    """Where in the photograph at the head of the home page the point lies that its `focus` names."""
+    for image in portal.config.brand.photographs[:1]:
+        if (shown := pictures.get(f"{image.file}#{cut_of(image, 'wide').name}")) is not None:
+            return shown.point
+    return 50, 50
 
 
 def _is_picture(name: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from portulano.brand.palette import Colours, palette
@@ -22,25 +23,33 @@ _NO_PATTERN = "linear-gradient(transparent,transparent)"
 _BEAT = {"calm": "1", "airy": "1.3", "dense": ".75"}
 
 
-def joined_styles(paths: Mapping[str, Path], brand: Brand, families: Sequence[Family]) -> bytes:
-    """The sheets that there are, as one, with the city's brand before them: a page waits for one file only.
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """What the city has chosen: its brand, the typefaces of headings and of texts, and where in the photograph at the
+    head of the home page the point lies that stays in sight, in per cent across and down."""
 
-    `families` are the typefaces of headings and of texts.
-    """
+    brand: Brand
+    families: Sequence[Family]
+    sight: tuple[int, int] = (50, 50)
+
+
+def joined_styles(paths: Mapping[str, Path], looks: Looks) -> bytes:
+    """The sheets that there are, as one, with the city's brand before them: a page waits for one file only."""
     sheets = b"\n".join(paths[name].read_bytes() for name in SHEETS if name in paths)
-    return f"{brand_style(brand, families)}\n".encode() + sheets
+    return f"{brand_style(looks)}\n".encode() + sheets
 
 
-def feed_styles(paths: Mapping[str, Path], brand: Brand, families: Sequence[Family]) -> bytes:
+def feed_styles(paths: Mapping[str, Path], looks: Looks) -> bytes:
     """The sheet of feeds, with the city's brand before it."""
-    return f"{brand_style(brand, families)}\n".encode() + paths[FEEDS].read_bytes()
+    return f"{brand_style(looks)}\n".encode() + paths[FEEDS].read_bytes()
 
 
-def brand_style(brand: Brand, families: Sequence[Family]) -> str:
+def brand_style(looks: Looks) -> str:
     """The city's typefaces, tone and colours as custom properties; everything else in the styles is made of them.
 
     The dark colours are for screens only: what is printed is printed on white.
     """
+    brand, families = looks.brand, looks.families
     colours = palette(brand.chosen)
     headings, text = families
     faces = [face for family in families for face in family.faces]
@@ -49,6 +58,7 @@ def brand_style(brand: Brand, families: Sequence[Family]) -> str:
         "sans": text.stack,
         "round": _ROUND[brand.corners],
         "beat": _BEAT[brand.rhythm],
+        **({} if looks.sight == (50, 50) else {"sight": f"{looks.sight[0]}% {looks.sight[1]}%"}),
         "pattern": _NO_PATTERN if brand.pattern == "none" else f"url(../images/{brand.pattern}.svg)",
     }
     night = _properties({**colours.night, "by-day": "none", "by-night": "block"})

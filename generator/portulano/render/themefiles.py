@@ -12,7 +12,7 @@ from portulano.brand.typefaces import Family, shipped_families
 from portulano.config import Brand, OwnTypeface
 from portulano.problems import Problem
 from portulano.render.assets import hashed_name
-from portulano.render.styles import FEEDS, SHEETS, STYLESHEET, feed_styles, joined_styles
+from portulano.render.styles import FEEDS, SHEETS, STYLESHEET, Looks, feed_styles, joined_styles
 from portulano.sources import CONFIG_FILE
 from portulano.urls import content_name
 
@@ -35,12 +35,17 @@ class ThemeFiles:
 
 
 def theme_files(
-    folders: Sequence[Path], brand: Brand, files: Mapping[str, Path], cache: Path, problems: list[Problem]
+    folders: Sequence[Path],
+    brand: Brand,
+    files: Mapping[str, Path],
+    cache: Path,
+    problems: list[Problem],
+    sight: tuple[int, int],
 ) -> ThemeFiles:
     """Files under assets/ of each theme folder, the first folder's before the others'; styles name the hashed ones.
 
     `files` are those under content/, among them the city's own typefaces. Typefaces and patterns that the brand does
-    not use are left out.
+    not use are left out. `sight` is the point that stays in sight in the first photograph.
     """
     known = {**shipped_families(folders), **_own_families(brand.typefaces, files, cache, problems)}
     chosen = tuple(_chosen(brand, field, known, problems) for field in ("headings", "text"))
@@ -51,7 +56,7 @@ def theme_files(
         if name in SHEETS and name != STYLESHEET:
             continue
         make = _STYLES.get(name)
-        data = make(paths, brand, chosen) if make else paths[name].read_bytes()
+        data = make(paths, Looks(brand, chosen, sight)) if make else paths[name].read_bytes()
         if name.endswith(".css"):
             data = _with_hashed_addresses(data, name, named)
         address = (Path("assets") / Path(name).parent / hashed_name(Path(name), data)).as_posix()
