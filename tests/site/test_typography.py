@@ -38,7 +38,15 @@ summary: The office said "yes" on 5 May; it's 'fine'.
 
 She said "**water** isn't 'dry'".
 """
-ONLY_SPANISH = '---\ntitle: Solo\nsummary: {es: Así., en: So.}\ndate: 2026-10-11\n---\nUn "solo" texto.\n'
+AGREEMENT = """\
+title: {es: Acuerdo, en: Agreement}
+summary: {es: Uno., en: One.}
+agreement_kind: memorandum-of-understanding
+partners: [lyon]
+signed: 2021-08-26
+purpose: {es: 'Para "todos".'}
+benefit: {es: Agua., en: Water.}
+"""
 EDITION = 'editorial: {es: "Un mes \\"lleno\\".", en: "A \\"full\\" month; it\'s over."}\nsummary: {es: "Lo \\"mejor\\".", en: "The \\"best\\"."}\n'
 KEPT = "\u00a0"
 
@@ -52,8 +60,9 @@ def site(small_site: Callable[..., BuiltSite], tmp_path_factory: pytest.TempPath
     files = {
         "content/news/rio.md": NEWS,
         "content/news/rio.en.md": ENGLISH,
-        "content/news/solo.md": ONLY_SPANISH,
         "content/editions/2026-10.yml": EDITION,
+        "content/agreements/acuerdo.yml": AGREEMENT,
+        "content/partners/lyon.yml": "title: Lyon\npartner_kind: city\ncountry: FR\n",
         "content/plaza.png": picture.getvalue(),
     }
     return small_site(files)
@@ -116,10 +125,8 @@ def test_spaces_that_keep_together(site: BuiltSite) -> None:
 
 @pytest.mark.slow
 def test_the_text_of_another_language_keeps_its_marks(site: BuiltSite) -> None:
-    edition = next(page for name, page in site.pages.items() if name.startswith("en/newsletter/2026"))
-    assert "A “full” month; it’s over." in edition.words
-    linked = site.pages["en/news/"]
-    assert "Solo" in linked.words
+    (purpose,) = site.pages["en/agreements/acuerdo/"].elements("//*[@lang='es'][contains(@class, 'p-prose')]")
+    assert purpose.text_content().strip() == "Para «todos»."
 
 
 @pytest.mark.slow

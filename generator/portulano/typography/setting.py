@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import get_month_names
@@ -56,8 +56,12 @@ A_WORD = "x"
 _WEB_ADDRESS = re.compile(r"(\b(?:https?://|www\.)[^\s\"<>«»“”]+)")
 
 
+@lru_cache(maxsize=50_000)
 def set_text(text: str, language: str) -> str:
-    """A plain text; in a language whose marks are not known these stay as they are."""
+    """A plain text; in a language whose marks are not known these stay as they are.
+
+    Kept, as a title is shown on many pages.
+    """
     if _STRAIGHT.search(text) and (marks := marks_of(language)) is not None:
         pieces = _WEB_ADDRESS.split(text)  # texts and addresses by turns
         texts = [A_WORD if place % 2 else piece for place, piece in enumerate(pieces)]
