@@ -8,7 +8,7 @@ links that lead somewhere, and a style sheet can hide the rest. Readers' program
 from __future__ import annotations
 
 from portulano.pages.family import Feed, Format
-from portulano.render import Renderer, View
+from portulano.render import Renderer
 from portulano.urls import relative
 
 STYLES = "css/feed.css"
@@ -25,7 +25,7 @@ def stylesheet(renderer: Renderer, feed: Feed, form: Format) -> str:
 def introduction(renderer: Renderer, feed: Feed, form: Format) -> str:
     """What a feed is, how to subscribe to this one, and what is new in it: one element of XHTML."""
     portal = renderer.portal
-    view = View(portal, renderer.assets, feed.language, feed.address(form), base=portal.config.site_url)
+    view = renderer.view(feed.language, feed.address(form), portal.config.site_url)
     values = {
         "view": view,
         "feed": feed,

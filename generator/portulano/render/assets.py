@@ -128,14 +128,10 @@ class Assets:
 
     def record_image(self, view: View, image: Image, *, at_once: bool = False) -> Markup:
         """A picture of a record with its caption and credit."""
-        picture = self.pictures[image.file]
-        credit = view.t("image.credit", credit=view.plain(image.credit))
-        caption = Markup("{} ").format(view.text(image.caption)) if image.caption else ""
         words, language = image.alt.in_language(view.language)
-        mark = Markup(' lang="{}"').format(language) if language and language != view.language else ""
-        return Markup(
-            '<figure class="p-picture"{}>{}<figcaption>{}<span class="p-credit">{}</span></figcaption></figure>'
-        ).format(mark, self.image(view, picture, words, at_once=at_once), caption, credit)
+        shown = self.image(view, self.pictures[image.file], words, at_once=at_once)
+        other = language if language != view.language else ""
+        return view.component("picture", shown, view.plain(image.credit), view.text(image.caption), other)
 
     def size(self, view: View, size: int) -> str:
         """A number of bytes as people read it."""

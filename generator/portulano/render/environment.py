@@ -177,7 +177,7 @@ class Renderer:
             "t": view.t,
             "cell": partial(values.cell, view),
             "facts": partial(values.facts, view),
-            "badge": values.badge,
+            "badge": partial(values.badge, view),
             "number": partial(values.number, view),
             "money": partial(values.money, view),
             "period": partial(values.period, view),

@@ -40,10 +40,8 @@ def _cell(view: View, entry: Entry, name: str) -> Markup:
         codes = view.portal.countries(entry)
         return joined(show(Held(view, code, FieldType("country"), name, entry)) for code in codes)
     if name == "state" and hasattr(entry.value, "state_on"):
-        return badge(
-            view.choice("state", entry.value.state_on(view.portal.today)),
-            entry.value.state_on(view.portal.today),
-        )
+        state = entry.value.state_on(view.portal.today)
+        return badge(view, view.choice("state", state), state)
     value = getattr(entry.value, name)
     if _is_empty(value):
         return NOTHING
@@ -57,9 +55,11 @@ def facts(view: View, entry: Entry, names: tuple[str, ...]) -> list[tuple[str, M
     return [(view.label(entry.kind, name), markup) for name, markup in shown if markup]
 
 
-def badge(label: str | Markup, state: str) -> Markup:
-    """A state as word and shape; its colour repeats what they say (WCAG 2.2, 1.4.1)."""
-    return Markup(f'<span class="p-badge p-badge--{escape(state)}">{escape(label)}</span>')
+def badge(view: View, label: str | Markup, state: str) -> Markup:
+    """A state as its component shows it; its word alone where there are no components, as in data files."""
+    if view.macro is None:
+        return escape(label)
+    return view.alike(("badge", label, state), lambda: view.component("badge", label, state))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ def _term(held: Held) -> Markup:
     label = held.view.term(held.field.detail, held.value)
     if held.field.detail == "topics":
         return _link(held.view.member_url("topics", held.value), label)
-    return badge(label, held.value) if held.field.detail == "action_status" else label
+    return badge(held.view, label, held.value) if held.field.detail == "action_status" else label
 
 
 def length_of_time(view: View, written: str) -> str:
