@@ -133,7 +133,7 @@ def funding(view: View, rows: Sequence[Contribution]) -> Chart | None:
     columns = [*shown, *([""] if len(shown) < len(ordered) else [])]
     names += [view.t("charts.others")] if len(shown) < len(ordered) else []
     told = [DataRow(_years(view, one), tuple(sums[one, column] or None for column in columns)) for one in years]
-    heads = (view.t("accountability.years"), *names, view.t("money.total"))
+    heads = (view.label("funding_line", "period"), *names, view.t("money.total"))
     sums_told = figures(_in(currency, heads), ((row.name, *row.values, _sum(row)) for row in told))
     return parts(view, told, names, view.t("charts.funding", currency=currency), sums_told)
 

@@ -61,7 +61,7 @@ def _planned_rows(view: View, one: Stretch) -> Iterator[tuple[Cell, ...]]:
     yield name, None, _state(view, one), action.start, action.completed or action.due
     for step in one.steps:
         if when := step.reached or step.due:
-            yield name, step.title, view.t("schedule.reached" if step.reached else "schedule.expected"), None, when
+            yield name, step.title, view.t("charts.reached" if step.reached else "charts.ahead"), None, when
 
 
 def _numbered(view: View, one: Stretch) -> str:

@@ -32,26 +32,8 @@ BESIDE = (Screen("wide", 640, 13), SCREENS[1])
 
 
 def sheet(view: View, title: str, described: str, window: Window, parts: Iterable[Markup]) -> Markup:
-    """The map in its figure. Buttons that come with a script stand in the page, hidden until it runs."""
-    return Markup(
-        '<figure class="p-map" data-p-map><div class="p-map__sheet">'
-        '<svg class="p-map__picture" viewBox="{}" role="group" aria-label="{}"><desc>{}</desc>{}</svg></div>{}'
-        '<figcaption class="p-map__source">{}</figcaption></figure><script src="{}" defer></script>'
-    ).format(
-        *(window.box, title, described, Markup("").join(parts)),
-        *(_buttons(view, title), view.t("map.source"), view.asset("js/map.js")),
-    )
-
-
-def _buttons(view: View, title: str) -> Markup:
-    """Zoom and moves; a script shows them (WCAG 2.2, 2.5.7: nothing needs dragging)."""
-    names = ("in", "out", "left", "up", "down", "right", "whole")
-    button = Markup('<button class="p-map__button" type="button" data-p-map-do="{}" aria-label="{}">{}</button>')
-    signs = {"in": "+", "out": "−", "left": "←", "up": "↑", "down": "↓", "right": "→", "whole": "⤢"}
-    made = Markup("").join(button.format(name, view.t(f"map.do.{name}"), signs[name]) for name in names)
-    return Markup('<div class="p-map__buttons" role="group" aria-label="{}" data-p-scripted hidden>{}</div>').format(
-        view.t("map.buttons", title=title), made
-    )
+    """The map in its component."""
+    return view.component("map", title, described, window.box, Markup("").join(parts))
 
 
 def land(plain: str, marked: str) -> Markup:
