@@ -32,6 +32,9 @@ PARTS: Mapping[str, str] = {
 }
 """The slots around the article that have a template of their own."""
 
+CALLED = tuple(f"components/{name}.html" for name in ("badge", "chart", "map", "picture"))
+"""The components that no template names, as the program calls them."""
+
 
 def environment_for(folders: Sequence[Path]) -> Environment:
     """The environment of our own templates; a city's folder before the shipped one. An unknown name is an error."""
@@ -69,7 +72,7 @@ def compile_templates(environment: Environment, pages: Iterable[Page], jobs: int
 
     The first time, when nothing is in the cache, `jobs` processes compile, each its share.
     """
-    names = _with_parts(environment, {*PARTS.values(), *(page.template for page in pages)})
+    names = _with_parts(environment, {*PARTS.values(), *CALLED, *(page.template for page in pages)})
     cache = environment.bytecode_cache
     if isinstance(cache, FileSystemBytecodeCache) and not any(Path(cache.directory).glob(COMPILED % "*")):
         spread(partial(_compile, environment), names, jobs, least=2)
