@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from itertools import accumulate, pairwise
 from math import degrees, hypot, pi
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -13,11 +14,13 @@ from lxml import etree
 
 from portulano import taxonomies
 from portulano.pages.atlas import Spot
+from portulano.render.environment import environment_for
 from portulano.render.maps import area, area_map, country_map, world_map
 from portulano.render.maps.land import Window, country_outline, lands
 from portulano.render.maps.marks import gathered, labels
 from portulano.render.maps.projection import Around, EqualEarth, distance, great_circle
 
+TEMPLATES = environment_for([Path(__file__).resolve().parents[2] / "theme"])
 CUENCA, MADRID, MANILA, TOKYO = (-2.9, -79.0), (40.4, -3.7), (14.6, 121.0), (35.7, 139.7)
 
 
@@ -33,7 +36,7 @@ def viewed(coordinates: tuple[float, float] | None = CUENCA) -> Any:
     """As much of a view as maps ask for."""
     point = SimpleNamespace(latitude=coordinates[0], longitude=coordinates[1]) if coordinates else None
     city = SimpleNamespace(name="Cuenca", country="EC", coordinates=point)
-    return SimpleNamespace(
+    view = SimpleNamespace(
         portal=SimpleNamespace(config=SimpleNamespace(city=city)),
         wording=SimpleNamespace(joined=" y ".join, number=str),
         plain=str,
@@ -44,7 +47,11 @@ def viewed(coordinates: tuple[float, float] | None = CUENCA) -> Any:
         member_url=lambda section, code: f"../{section}/{code.lower()}/",
         section_url=lambda section: f"../{section}/",
         asset=lambda name: f"../assets/{name}",
+        component=lambda name, *given: getattr(TEMPLATES.get_template(f"components/{name}.html").module, name)(
+            view, *given
+        ),
     )
+    return view
 
 
 def test_shortest_way_is_as_long_as_the_earth_says() -> None:

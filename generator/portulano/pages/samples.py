@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
 
 from portulano.datatable import DataRow
 from portulano.i18n import Wording
@@ -33,6 +35,8 @@ from portulano.pages.schedule import Stretch
 from portulano.pages.trees import Unit
 from portulano.taxonomies import criteria
 
+Held = TypeVar("Held", bound=BaseModel)
+
 YEARS = ("2021", "2022", "2023", "2024")
 VALUES = ((62, 20, 9), (71, 34, 12), (70, 41, 20), (88, 52, 31))
 
@@ -50,10 +54,14 @@ class Samples:
         """A sample word as content writes a text."""
         return {self.words.language: self.word(name)}
 
+    def made(self, model: type[Held], value: Mapping[str, object]) -> Held:
+        """A value of a model, as if it stood in content of this language alone."""
+        return model.model_validate(value, context={"languages": (self.words.language,)})
+
     def entry(self, model: type[Record] | type[Part], name: str, value: Mapping[str, object]) -> Entry:
         """A record or part that stands in no file: its title is the sample word of its name."""
         known = name.replace("_", "-")
-        found = model.model_validate({"id": known, "title": self.named(name), **value})
+        found = self.made(model, {"id": known, "title": self.named(name), **value})
         return Entry(model.kind, known, found, RawRecord(model.kind, known, {}, SourceFile("", "")))
 
     @property
@@ -99,16 +107,14 @@ def samples(words: Wording) -> Mapping[str, Any]:
 def _figures(made: Samples) -> tuple[Figure, ...]:
     source = {"document": made.named("source")}
     return (
-        Figure.model_validate({"label": made.named("series_1"), "value": "1250", "year": "2024", "sources": [source]}),
-        Figure.model_validate({"label": made.named("series_2"), "value": "48.5", "unit": "%", "qualifier": "at-least"}),
+        made.made(Figure, {"label": made.named("series_1"), "value": "1250", "year": "2024", "sources": [source]}),
+        made.made(Figure, {"label": made.named("series_2"), "value": "48.5", "unit": "%", "qualifier": "at-least"}),
     )
 
 
 def _table(made: Samples, sort: str) -> SampleTable:
-    columns = tuple(
-        Series.model_validate({"column": name, "title": {made.words.language: name}}) for name in made.series
-    )
-    shown = ShownTable.model_validate({"rows": made.word("column"), "series": columns, "chart": sort})
+    columns = tuple(made.made(Series, {"column": name, "title": {made.words.language: name}}) for name in made.series)
+    shown = made.made(ShownTable, {"rows": made.word("column"), "series": columns, "chart": sort})
     numbers = (tuple(Decimal(value) for value in values) for values in VALUES)
     return SampleTable(shown, tuple(DataRow(year, row) for year, row in zip(YEARS, numbers, strict=True)))
 
@@ -126,7 +132,7 @@ def _measured(made: Samples) -> YearlySeries:
 
 def _results(made: Samples) -> tuple[ResultRow, ...]:
     return tuple(
-        ResultRow.model_validate({"answer": {made.words.language: name}, "figure": {"value": str(count), "unit": "%"}})
+        made.made(ResultRow, {"answer": {made.words.language: name}, "figure": {"value": str(count), "unit": "%"}})
         for name, count in made.counts
     )
 
@@ -172,9 +178,7 @@ def _stretch(made: Samples, name: str, state: str, start: str, due: str) -> Stre
 def _posts(made: Samples) -> tuple[Tenure, ...]:
     network = made.entry(Network, "title", {})
     return tuple(
-        Tenure(
-            network, Post.model_validate({"role": "member", "title": made.named(name), "status": status}), years, False
-        )
+        Tenure(network, made.made(Post, {"role": "member", "title": made.named(name), "status": status}), years, False)
         for name, status, years in (
             ("post_1", "obtained", ((2018, 2021),)),
             ("post_2", "obtained", ((2019, 2019), (2022, 2022))),
