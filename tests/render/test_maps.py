@@ -36,7 +36,7 @@ def viewed(coordinates: tuple[float, float] | None = CUENCA) -> Any:
     """As much of a view as maps ask for."""
     point = SimpleNamespace(latitude=coordinates[0], longitude=coordinates[1]) if coordinates else None
     city = SimpleNamespace(name="Cuenca", country="EC", coordinates=point)
-    view = SimpleNamespace(
+    view: Any = SimpleNamespace(
         portal=SimpleNamespace(config=SimpleNamespace(city=city)),
         wording=SimpleNamespace(joined=" y ".join, number=str),
         plain=str,
