@@ -66,6 +66,8 @@ def test_a_title_is_broken_into_lines_that_fit(language: str, size: int, letteri
         ("número\u00a01", "número\u00a01"),
         ("京都との協定", "京都との協定"),
         ("Acuerdo con 京都", "Acuerdo con 京都"),
+        ("Menos CO₂ y N\u2011O", "Menos CO2 y N-O"),
+        ("12\u202f000 árboles", "12\u00a0000 árboles"),
         ("ข้อตกลงระหว่างเมือง", ""),
         ("Acuerdo con กรุงเทพ", ""),
     ],

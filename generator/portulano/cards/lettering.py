@@ -19,6 +19,9 @@ from portulano.brand.typefaces import Face, Family, signs_in
 _WITHOUT_SHAPE = frozenset(("Cc", "Cf", "Cn", "Co", "Cs", "So", "Sk"))
 """Signs that a title can do without: controls, emoji. If a typeface lacks them they are left out."""
 
+_PLAIN = {"\u2010": "-", "\u2011": "-", "\u202f": "\u00a0"}
+"""What stands for hyphens that a typeface lacks, and for a narrow space that holds together."""
+
 _BREAKS = re.compile(r"[ \t\r\n]+")
 """Where a line may end; a no-break space is none of these."""
 
@@ -59,14 +62,16 @@ class Lettering:
     _widths: dict[tuple[str, int], float] = field(default_factory=dict)
 
     def writable(self, text: str) -> str:
-        """The text as it can be set: composed (NFC), without signs that it can do without.
+        """The text as it can be set: composed (NFC), with plain signs for those that are only another form of them
+        (NFKC), as a 2 below the line, and without signs that it can do without.
 
         Empty if a letter of it is in no typeface: better no words than empty boxes.
         """
         kept = []
         for sign in _BREAKS.sub(" ", unicodedata.normalize("NFC", text)):
-            if self._type_of(sign) is not None:
-                kept.append(sign)
+            plain = sign if self._type_of(sign) else _PLAIN.get(sign) or unicodedata.normalize("NFKC", sign)
+            if all(self._type_of(one) for one in plain):
+                kept.append(plain)
             elif unicodedata.category(sign) not in _WITHOUT_SHAPE:
                 return ""
         return _BREAKS.sub(" ", "".join(kept)).strip(" ")
