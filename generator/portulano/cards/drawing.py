@@ -74,7 +74,7 @@ def _draw_share(style: Style, folder: Path, cards: Sequence[Card]) -> list[None]
         target = folder / Path(card.address).name
         part = target.with_suffix(f".{os.getpid()}")
         if card.photograph is None:
-            picture.save(part, "PNG", compress_level=1)
+            picture.save(part, "PNG", compress_level=4)
         else:
             picture.save(part, "JPEG", quality=QUALITY, progressive=True)
         part.replace(target)

@@ -22,7 +22,7 @@ SIZE = (1200, 630)
 """Dots: what Facebook, WhatsApp, LinkedIn, X, Mastodon and Signal show whole."""
 LATEST = 60
 """So many records have cards of their own under `cards: main`: those that happened last, which are those shared."""
-_VERSION = "4"
+_VERSION = "5"
 
 
 @dataclass(frozen=True, slots=True)
