@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from portulano.search import Due, Indexings, dealt_out, indexed_part, parts_of
+from portulano.search import Due, Indexings, dealt_out, index_site, indexed_part, parts_of
 from tests.tools.browser import Visits
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
@@ -50,6 +50,22 @@ def in_parts(demonstration_site: Path, tmp_path_factory: pytest.TempPathFactory)
     with Indexings(due, written) as making:
         assert len([*making.finished()]) == 8
     return site
+
+
+def test_what_is_read_of_pages_gives_the_index_of_whole_pages(demonstration_site: Path, tmp_path: Path) -> None:
+    ignored = shutil.ignore_patterns("pagefind", "cards", "*.json", "*.csv", "*.xml", "*.zip")
+    shutil.copytree(demonstration_site, tmp_path / "site", ignore=ignored)
+    index_site(tmp_path / "site", tmp_path / "index")
+    for language in ("es", "en"):
+        made = contents(demonstration_site / "pagefind" / language, language)
+        assert made == contents(tmp_path / "index", language)
+        assert any(name.startswith("fragment/") for name in made)
+
+
+def contents(bundle: Path, language: str) -> dict[str, bytes]:
+    """What an index holds for a language."""
+    names = bundle.glob(f"**/*{language}_*")
+    return {path.relative_to(bundle).as_posix(): path.read_bytes() for path in names}
 
 
 def found(page: Page, query: str) -> tuple[list[str], dict[str, list[str]]]:

@@ -59,7 +59,7 @@ class Indexings:
             self._begun.append((due, None if due.index.is_dir() else self._begun_of(due)))
 
     def _begun_of(self, due: Due) -> Indexing:
-        part = due.index.with_suffix(".part")
+        part = due.index.with_name(f"{due.index.name}.part")
         shutil.rmtree(part, ignore_errors=True)  # of a program that was ended
         return begin_index(self._pages(due.shard), part)
 

@@ -41,10 +41,6 @@ class Preview:
         return self._news
 
     @property
-    def mistakes(self) -> tuple[Mistake, ...]:
-        return self._news.mistakes
-
-    @property
     def closed(self) -> bool:
         return self._closed
 
