@@ -56,7 +56,7 @@ def records(portal: Portal, kind: Kind) -> tuple[Entry, ...]:
 @pytest.mark.parametrize("language", ["es", "en"])
 def test_list_leads_to_every_record(kind: Kind, language: str, held: Portal, visit: Visit) -> None:
     links = [
-        {"text": one.value.title.in_language(language).text, "to": held.address(one, language)}
+        {"text": " ".join(one.value.title.in_language(language).text.split()), "to": held.address(one, language)}
         for one in records(held, kind)
     ]
     page = held.addresses.section(language, kind.name)
