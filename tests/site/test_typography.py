@@ -6,11 +6,11 @@ import email.policy
 import io
 import json
 from collections.abc import Callable
-from pathlib import Path
 
 import feedparser
 import pytest
 from lxml import html
+from PIL import Image
 
 from tests.site.sites import BuiltSite, HtmlPage
 
@@ -52,9 +52,7 @@ KEPT = "\u00a0"
 
 
 @pytest.fixture(scope="module")
-def site(small_site: Callable[..., BuiltSite], tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    from PIL import Image  # noqa: PLC0415
-
+def site(small_site: Callable[..., BuiltSite]) -> BuiltSite:
     picture = io.BytesIO()
     Image.new("RGB", (640, 400), "#456").save(picture, "PNG")
     files = {

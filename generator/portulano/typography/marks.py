@@ -28,18 +28,18 @@ BY_LANGUAGE: Mapping[str, Marks] = {
     "de": Marks((("„", "“"), ("‚", "‘")), 1),
     "en": _ENGLISH,
     "es": _SPANISH,
-    "eu": _SPANISH,
+    "eu": _ENGLISH,
     "fr": Marks((("«\u00a0", "\u00a0»"), DOUBLE, SINGLE), 2),
-    "gl": _SPANISH,
+    "gl": _ENGLISH,
     "it": _SPANISH,
     "pt": _ENGLISH,
     "pt-PT": _SPANISH,
     "qu": _ENGLISH,
 }
 """Spanish as the academies of all its countries recommend it for printed texts: « », within them “ ”, within these ‘ ’
-(Ortografía de la lengua española, 2010, 3.4.8); the neighbours of Spanish in Spain, Italian and Portuguese of Portugal
-alike; French with its spaces (Lexique des règles typographiques en usage à l'Imprimerie nationale); English, German,
-Portuguese and Quechua as in the Unicode CLDR (delimiters). Texts in other languages stay as they were written."""
+(Ortografía de la lengua española, 2010, 3.4.8); French with the spaces of its printers (Lexique des règles
+typographiques en usage à l'Imprimerie nationale); the others as in the Unicode CLDR (delimiters). Texts in other
+languages stay as they were written."""
 
 
 def marks_of(language: str) -> Marks | None:
