@@ -42,8 +42,7 @@ lighthouse: .venv/dev.stamp node_modules/.stamp ## what Lighthouse says of five 
 	$(VENV_PYTHON) -m benchmarks.lighthouse
 
 pictures: .venv/dev.stamp node_modules/.stamp ## pictures of every type of page, into docs/images/pages
-	$(BIN)/portulano build --today 2026-11-02
-	$(VENV_PYTHON) -m tests.tools.pictures site docs/images/pages
+	$(VENV_PYTHON) -m tests.tools.pictures docs/images/pages
 
 lock: .venv/dev.stamp ## remake the lock files from pyproject.toml and package.json
 	$(BIN)/$(COMPILE) --upgrade --group build -o requirements-build.lock

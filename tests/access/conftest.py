@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from portulano.options import BuildOptions, Clock, Silent
-from portulano.pages import Page
+from portulano.options import BuildOptions, Silent
 from portulano.pipeline import build
-from portulano.reading import read_content
-from tests.access.types import LANGUAGES, TYPES, Type
+from tests.access.types import Shown, fullest
 from tests.conftest import DAY
 from tests.site.sites import ROOT, BuiltSite
 from tests.systems.together import write_together
-
-Shown = Mapping[tuple[Type, str], tuple[BuiltSite, str]]
 
 
 @pytest.fixture(scope="session")
@@ -50,26 +45,3 @@ def shown(demonstration: BuiltSite, everything: BuiltSite, everything_options: B
     ours = fullest(demonstration, BuildOptions(demonstration.folder.parent, search=False, jobs=1, today=day))
     theirs = fullest(everything, everything_options)
     return {**theirs, **{key: page for key, page in ours.items() if key[1] == "es"}}
-
-
-def fullest(site: BuiltSite, options: BuildOptions) -> Shown:
-    """The page with the most HTML of each type and language, as the plan of the portal's pages has them."""
-    found: dict[tuple[Type, str], tuple[BuiltSite, str]] = {}
-    most: dict[tuple[Type, str], int] = {}
-    for page in read_content(options, Clock(Silent())).pages:
-        key = (type_of(page), page.language)
-        path = site.folder / page.address
-        size = (path / "index.html" if path.is_dir() else path).stat().st_size
-        if size > most.get(key, 0):
-            most[key] = size
-            found[key] = (site, page.address)
-    return found
-
-
-def type_of(page: Page) -> Type:
-    """A page's type."""
-    found = Type(page.template, page.place)
-    return found if found in TYPES else Type(page.template)
-
-
-__all__ = ["LANGUAGES", "Shown", "demonstration", "everything", "shown"]

@@ -15,8 +15,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.access.conftest import Shown
-from tests.access.types import LANGUAGES, TYPES
+from tests.access.types import LANGUAGES, TYPES, Shown
 from tests.site.sites import ROOT, BuiltSite
 from tests.tools.browser import Visits
 from tests.tools.static_server import serve

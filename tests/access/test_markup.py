@@ -12,8 +12,7 @@ import yaml
 
 import portulano.taxonomies
 from portulano.resources import theme_folder
-from tests.access.conftest import Shown
-from tests.access.types import LANGUAGES
+from tests.access.types import LANGUAGES, Shown
 from tests.site.sites import BuiltSite, HtmlPage
 from tests.tools import html_checker
 from tests.tools.first_view import costs

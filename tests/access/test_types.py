@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.access.conftest import Shown
-from tests.access.types import LANGUAGES, TYPES
+from tests.access.types import LANGUAGES, TYPES, Shown
 
 pytestmark = pytest.mark.slow
 

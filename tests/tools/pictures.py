@@ -1,54 +1,80 @@
-"""A built site in, a picture of one page of every type out, small enough to keep beside the documentation.
+"""A folder in, a picture of one page of every type in it out, small enough to keep beside the documentation.
 
-`python -m tests.tools.pictures SITE FOLDER` or `make pictures`. A type is what the body's class says.
+`python -m tests.tools.pictures FOLDER` or `make pictures`. Each type is shown as the demonstration has it, or else a
+test city, or else the portal that tells everything.
 """
 
 import io
 import shutil
 import sys
 from collections.abc import Iterator
+from contextlib import ExitStack
+from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.parse import urlsplit
 
+import yaml
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.site.sites import BuiltSite
+from portulano.options import BuildOptions, Silent
+from portulano.pipeline import build
+from tests.access.types import Type, fullest
+from tests.site.sites import ROOT, BuiltSite
+from tests.systems.portals import TODAY
+from tests.systems.together import write_together
 from tests.tools.browser import ARGUMENTS, PROGRAMS
 from tests.tools.static_server import serve
 
+DAY = date(2026, 11, 2)
 DESK, PHONE = 1280, 360
 TALLEST = 1600
 """So much of a page is shown, in CSS pixels."""
 KEPT = {DESK: 600, PHONE: 240}
 """How wide the pictures are kept, in pixels."""
-LOOKS = (("es", DESK, "light"), ("en", PHONE, "dark"))
+LOOKS = {"es": (DESK, "light"), "en": (PHONE, "dark")}
 """Each type in Spanish on a desk by day, and in English on a phone by night."""
 
 
-def main(site: str, folder: str) -> None:
+def main(folder: str) -> None:
     """Empty the folder and fill it anew."""
     target = Path(folder)
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
     chromium = next(found for name in PROGRAMS if (found := shutil.which(name)))
-    with serve(Path(site), "/cuenca/") as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=list(ARGUMENTS))
-        for language, width, scheme in LOOKS:
-            for name, path in types(Path(site), language):
-                shot = picture(browser, address + path, width, scheme)
-                keep(shot, target / f"{name}-{language}.webp", width)
+    with TemporaryDirectory() as work, ExitStack() as stack:
+        shown: dict[tuple[Type, str], tuple[BuiltSite, str]] = {}
+        for site, options in sites(Path(work)):
+            shown = {**fullest(site, options), **shown}
+        browser = stack.enter_context(sync_playwright()).chromium.launch(executable_path=chromium, args=list(ARGUMENTS))
+        served: dict[BuiltSite, str] = {}
+        for (kind, language), (site, path) in sorted(shown.items(), key=str):
+            if site not in served:
+                served[site] = stack.enter_context(serve(site.folder, urlsplit(site.site_url).path))
+            width, scheme = LOOKS[language]
+            keep(picture(browser, served[site] + path, width, scheme), target / f"{kind}-{language}.webp", width)
         browser.close()
 
 
-def types(site: Path, language: str) -> Iterator[tuple[str, str]]:
-    """The name and the address of the first page of each type in a language, in the order of the names."""
-    found: dict[str, str] = {}
-    for page in BuiltSite(site, "https://portulano.example/cuenca/").pages.values():
-        looks = page.texts("/html/body/@class")
-        if looks and page.texts("/html/@lang")[0] == language:
-            place, kind = looks[0].split()[-2:]
-            found.setdefault(f"{place.removeprefix('p-place-')}-{kind}", page.address)
-    yield from sorted(found.items())
+def sites(work: Path) -> Iterator[tuple[BuiltSite, BuildOptions]]:
+    """The demonstration, the test cities, and the portal that tells everything, built; each with how."""
+    cities = sorted((ROOT / "tests" / "cities").glob("*/site_config.yml"))
+    for config, day in ((ROOT / "site_config.yml", DAY), *((one, TODAY) for one in cities)):
+        folder = work / config.parent.name
+        shutil.copytree(config.parent / "content", folder / "content")
+        shutil.copy2(config, folder)
+        yield built(BuildOptions(folder, today=day))
+    cases = (ROOT / "tests" / "systems").glob("[A-J][0-9][0-9].yml")
+    yield built(write_together(work / "everything", cases))
+
+
+def built(options: BuildOptions) -> tuple[BuiltSite, BuildOptions]:
+    """A portal's site."""
+    result = build(options, Silent())
+    assert result.published, result.problems[:3]
+    config = yaml.safe_load((options.folder / "site_config.yml").read_text("utf-8"))
+    return BuiltSite(options.folder / "site", config["site_url"]), options
 
 
 def picture(browser: Browser, address: str, width: int, scheme: str) -> bytes:
@@ -68,7 +94,7 @@ def picture(browser: Browser, address: str, width: int, scheme: str) -> bytes:
 
 
 def keep(shot: bytes, file: Path, width: int) -> None:
-    """Save it smaller than it was, as WebP: all pictures together stay below 3 MB."""
+    """Save it smaller than it was, as WebP: all pictures together stay below 5 MB."""
     image = Image.open(io.BytesIO(shot)).convert("RGB")
     share = KEPT[width] / width
     small = image.resize((KEPT[width], round(image.height * share)), Image.Resampling.LANCZOS)
@@ -76,4 +102,4 @@ def keep(shot: bytes, file: Path, width: int) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2])
+    main(sys.argv[1])
