@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 import yaml
 from PIL import Image
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from portulano.options import BuildOptions, Silent
 from portulano.pipeline import build
@@ -48,12 +48,14 @@ def main(folder: str) -> None:
         for site, options in sites(Path(work)):
             shown = {**fullest(site, options), **shown}
         browser = stack.enter_context(sync_playwright()).chromium.launch(executable_path=chromium, args=list(ARGUMENTS))
-        served: dict[BuiltSite, str] = {}
-        for (kind, language), (site, path) in sorted(shown.items(), key=str):
-            if site not in served:
-                served[site] = stack.enter_context(serve(site.folder, urlsplit(site.site_url).path))
-            width, scheme = LOOKS[language]
-            keep(picture(browser, served[site] + path, width, scheme), target / f"{kind}-{language}.webp", width)
+        addresses = {
+            site: stack.enter_context(serve(site.folder, urlsplit(site.site_url).path))
+            for site in {site for site, _ in shown.values()}
+        }
+        windows = {language: window(browser, *look) for language, look in LOOKS.items()}
+        for (kind, language), (site, path) in shown.items():
+            shot = picture(windows[language], addresses[site] + path)
+            keep(shot, target / f"{kind}-{language}.webp", LOOKS[language][0])
         browser.close()
 
 
@@ -77,20 +79,22 @@ def built(options: BuildOptions) -> tuple[BuiltSite, BuildOptions]:
     return BuiltSite(options.folder / "site", config["site_url"]), options
 
 
-def picture(browser: Browser, address: str, width: int, scheme: str) -> bytes:
-    """The page as a PNG, from its top."""
+def window(browser: Browser, width: int, scheme: str) -> Page:
+    """A window of a browser."""
     context = browser.new_context(
         viewport={"width": width, "height": 900},
         color_scheme="dark" if scheme == "dark" else "light",
         reduced_motion="reduce",
     )
-    page = context.new_page()
+    return context.new_page()
+
+
+def picture(page: Page, address: str) -> bytes:
+    """What stands at an address as a PNG, from its top."""
     page.goto(address)
-    page.evaluate("document.fonts.ready")
-    height = min(TALLEST, int(page.evaluate("document.documentElement.scrollHeight")))
-    shot = page.screenshot(full_page=True, clip={"x": 0, "y": 0, "width": width, "height": height})
-    context.close()
-    return shot
+    page.evaluate("document.fonts.ready.then(() => true)")
+    width, height = page.evaluate("[innerWidth, document.documentElement.scrollHeight]")
+    return page.screenshot(full_page=True, clip={"x": 0, "y": 0, "width": width, "height": min(TALLEST, height)})
 
 
 def keep(shot: bytes, file: Path, width: int) -> None:
