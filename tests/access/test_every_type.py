@@ -112,10 +112,13 @@ def window(
     answer = page.goto(address + path)
     assert answer is not None
     assert answer.ok
-    page.evaluate("document.fonts.ready.then(() => true)")
     page.evaluate(AXE.read_text("utf-8"))
     page.evaluate(LOOKS.read_text("utf-8"))
-    yield Window(page, site.site_url + path)
+    window = Window(page, site.site_url + path)
+    window.painted()  # only then is it known which typefaces are wanted
+    page.evaluate("document.fonts.ready.then(() => true)")
+    window.painted()
+    yield window
     complaints, visits.wrongs[:] = list(visits.wrongs), []
     assert complaints == []
 
