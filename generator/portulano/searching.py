@@ -24,7 +24,7 @@ Marks = Mapping[str, str]
 
 @dataclass(frozen=True)
 class SearchIndex:
-    """`marks` tell of which pages the index of each shard is made, `now` of the pages as they are, where that is known.
+    """`marks` tell of which pages the index of each shard is made, `now` of the pages as they are; "" is not known.
 
     `kept` are the published files that stay, by digest; `making` are the shards that are made anew.
     """
@@ -86,15 +86,16 @@ def searching(
     """Begin to index what has changed of the pages in `covered`, whose marks are `known` where nothing has to be read.
 
     What has begun is ended when the block is left; another thread may end it with `ended`. What was finished by then is
-    used by the next making, if it still tells of the pages. `whole` says that all files
-    of `before` are as they were published.
+    used by the next making, if it still tells of the pages. `whole` says that all files of `before` are as they were
+    published.
     """
     published = {name: row[0] for name, row in before.files.items() if name.startswith(BUNDLE)}
     there = {name: mark for name, mark in published.items() if whole or before.intact(place.out, name)}
     indexed = before.notes.get("indexed", {})
     if not options.search:
         stays = options.keep_index and there.keys() == published.keys()
-        yield SearchIndex(indexed if stays else {}, known, there if stays else {})
+        unread = {shard: known.get(shard, "") for shard in covered}
+        yield SearchIndex(indexed if stays else {}, unread, there if stays else {})
         return
     pages = _Pages(place, covered, ended)
     now = {shard: known.get(shard) or pages.mark(shard) for shard in covered}

@@ -1,5 +1,6 @@
 """Builds one after the other: which shards of the search index are made, that the bytes are those of a first build."""
 
+import re
 import threading
 from collections.abc import Iterator
 from datetime import date
@@ -116,6 +117,19 @@ def test_search_is_no_reason_to_build_again(portal: PortalMaker, made: list[str]
     assert index_of(folder / "site") == {}, "no index rather than one of other pages"
     assert quick_result(whole) is not None
     assert index_of(folder / "site") == first
+
+
+def test_a_text_changed_without_the_search_is_searched_later(portal: PortalMaker, made: list[str]) -> None:
+    files = {name: re.sub(r"summary: .*", "summary: Nota", text) for name, text in FILES.items()}
+    spanish = {"languages": ["es"], "title": "Cuenca en el mundo", "office": {"name": "Relaciones Internacionales"}}
+    folder = portal(files, **spanish)
+    bare, whole = options(folder, search=False), options(folder)
+    assert build(bare, Silent()).published
+    edit(folder, "content/news/uno.md", "quinuales", "humedales")
+    assert quick_result(bare) is not None
+    assert quick_result(whole) is not None
+    assert taken(made) == ["es"]
+    assert index_of(folder / "site")
 
 
 def test_a_preview_keeps_the_last_index_until_it_is_refreshed(portal: PortalMaker, made: list[str]) -> None:
