@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from tests.tools.static_server import serve
 
@@ -44,7 +44,7 @@ class Visits:
         self.contexts.append(context)
         host = urlsplit(address).netloc
         context.on("request", lambda request: self._ask(request.url, host))
-        context.on("console", lambda message: self._note(message.type, message.text, message.page))
+        context.on("console", lambda message: self._note(message))
         context.on("weberror", lambda error: self.wrongs.append(f"page error: {error.error}"))
         page = context.new_page()
         page.goto(address)
@@ -55,9 +55,10 @@ class Visits:
         if url.startswith("http") and urlsplit(url).netloc != host:
             self.wrongs.append(f"request to another host: {url}")
 
-    def _note(self, kind: str, text: str, page: Page | None) -> None:
-        if kind == "error" and not any(re.search(pattern, text) for pattern in self.allow):
-            self.wrongs.append(f"console error on {page.url if page else 'a page'}: {text}")
+    def _note(self, message: ConsoleMessage) -> None:
+        text = f"{message.text} ({message.location['url']})"
+        if message.type == "error" and not any(re.search(pattern, text) for pattern in self.allow):
+            self.wrongs.append(f"console error on {message.page.url if message.page else 'a page'}: {text}")
 
 
 @pytest.fixture(scope="session")
