@@ -54,14 +54,19 @@ def who_pays_for_a_project(page: Page) -> None:
     page.keyboard.press("Enter")
     follow(page, "Proyectos")
     past_the_menu(page)
-    follow(page, "recibida, 2019")
-    expect(page.locator("main")).to_contain_text("USD")
+    follow(page, "Mejora tu Barrio")
+    for bank in ("CAF", "BID", "KfW"):
+        expect(page.locator("main")).to_contain_text(bank)
+    expect(page.locator("main")).to_contain_text("Financiamiento de la banca multilateral")
 
 
 def how_far_is_an_objective(page: Page) -> None:
     past_the_menu(page)
     follow(page, "calidad de vida")
-    expect(page.locator("main .p-progress__words")).to_contain_text("acciones cumplidas")
+    past_the_menu(page)
+    follow(page, "Destino saludable")
+    expect(page.locator("h1")).to_contain_text("Destino saludable")
+    expect(page.locator("main .p-progress__words")).to_contain_text("0 de 4 acciones cumplidas")
 
 
 def last_boletin_in_english(page: Page) -> None:
