@@ -62,6 +62,11 @@ class Window:
         found: list[Any] = self.page.evaluate(f"looks.{name}()")
         return found
 
+    def night(self, dark: bool = True) -> None:
+        """Ask for the dark page, or for the light one."""
+        self.page.emulate_media(color_scheme="dark" if dark else "light")
+        self.painted()
+
     def painted(self) -> None:
         """Wait until the window shows what it was asked for: other colours come with the next frame."""
         self.page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
@@ -128,10 +133,12 @@ def test_axe_finds_nothing_by_day_or_by_night(window: Window, width: int) -> Non
     with window.at(width):
         found = window.axe()
         ground, *by_day = window.look("places")
-        window.page.emulate_media(color_scheme="dark")
-        window.painted()
+        window.night()
         dark, *by_night = window.look("places")
         found += window.axe(OF_COLOURS)
+        if by_day != by_night:  # a typeface that came late, on a busy machine, moves what it is used for
+            window.night(False)
+            ground, *by_day = window.look("places")
     assert dark != ground
     assert [(day, night) for day, night in zip(by_day, by_night, strict=True) if day != night] == []
     assert found == []
