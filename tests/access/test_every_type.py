@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -40,7 +41,13 @@ PAPER = 672
 PRINTED = {"es": "Impreso el", "en": "Printed on"}
 DOUBLED = "html { font-size: 200% !important }"
 """Letters twice as large (WCAG 2.2, 1.4.4)."""
-CASES = [pytest.param((one, language), id=f"{one}-{language}") for language in LANGUAGES for one in TYPES]
+ONCE, AGAIN = (
+    [pytest.param((one, language), id=f"{one}-{language}") for one, language in zip(TYPES, cycle(order), strict=False)]
+    for order in (LANGUAGES, tuple(reversed(LANGUAGES)))
+)
+"""Each type in one of the languages, by turns, and in the other. What a page's markup and styles alone decide is looked
+at once; what words and colours decide too, in both."""
+in_one_language = pytest.mark.parametrize("window", ONCE, indirect=True, scope="module")
 
 
 @dataclass(frozen=True)
@@ -106,7 +113,7 @@ def places(shown: Shown, visits: Visits) -> Iterator[Mapping[BuiltSite, tuple[Pa
         yield found
 
 
-@pytest.fixture(scope="module", params=CASES)
+@pytest.fixture(scope="module", params=[*ONCE, *AGAIN])
 def window(
     request: pytest.FixtureRequest, shown: Shown, places: Mapping[BuiltSite, tuple[Page, str]], visits: Visits
 ) -> Iterator[Window]:
@@ -144,12 +151,14 @@ def test_axe_finds_nothing_by_day_or_by_night(window: Window, width: int) -> Non
     assert found == []
 
 
+@in_one_language
 def test_nothing_makes_a_reader_scroll_sideways(window: Window) -> None:
     for width in WIDTHS:
         with window.at(width):
             assert window.look("tooWide") == [], width
 
 
+@in_one_language
 @pytest.mark.parametrize(("width", "style"), [(DESK, SPACED), (PHONE, SPACED), (DESK, DOUBLED)])
 def test_readers_own_letters_cut_nothing_off(window: Window, width: int, style: str) -> None:
     with window.at(width, style):
@@ -157,21 +166,25 @@ def test_readers_own_letters_cut_nothing_off(window: Window, width: int, style: 
         assert window.look("tooWide") == []
 
 
+@in_one_language
 @pytest.mark.parametrize(("width", "scheme"), [(DESK, "light"), (PHONE, "dark")])
 def test_every_stop_of_the_keyboard_is_seen(window: Window, width: int, scheme: Any) -> None:
     with window.at(width, color_scheme=scheme):
         assert window.look("hardToFollow") == []
 
 
+@in_one_language
 def test_who_asks_for_less_motion_gets_none(window: Window) -> None:
     assert window.look("moving") == []
 
 
+@in_one_language
 def test_readers_own_colours_hide_nothing(window: Window) -> None:
     with window.at(forced_colors="active"):
         assert window.look("lost") == []
 
 
+@in_one_language
 def test_it_prints_as_a_document(window: Window) -> None:
     """With its address, the day and its sources; without what only a screen needs."""
     with window.at(PAPER, media="print"):
