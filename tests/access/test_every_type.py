@@ -36,6 +36,8 @@ nothing else of it: the other rules would find again what they have found by day
 SPACED = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
 p { margin-block-end: 2em !important }"""
 """What a reader may ask for without losing anything (WCAG 2.2, 1.4.12)."""
+PATIENCE = "new Promise((done) => setTimeout(done, 3000, false))"
+PAINTED = f"Promise.race([new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))), {PATIENCE}])"
 PAPER = 672
 """How wide the text of an A4 sheet is, with margins of 16 mm."""
 PRINTED = {"es": "Impreso el", "en": "Printed on"}
@@ -75,8 +77,9 @@ class Window:
         self.painted()
 
     def painted(self) -> None:
-        """Wait until the window shows what it was asked for: other colours come with the next frame."""
-        self.page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        """Wait until the window shows what it was asked for: other colours come with the next frame. One that the browser
+        holds for hidden draws no frame, so that the wait has an end."""
+        self.page.evaluate(PAINTED)
 
     @contextmanager
     def at(self, width: int = DESK, style: str = "", **media: Any) -> Iterator[None]:
@@ -120,6 +123,7 @@ def window(
     """A type's page in a language, loaded once for all tests below; it must not complain of anything meanwhile."""
     site, path = shown[request.param]
     page, address = places[site]
+    page.bring_to_front()  # the other site's window may be in front
     page.set_viewport_size({"width": DESK, "height": HEIGHT})
     answer = page.goto(address + path)
     assert answer is not None
@@ -128,7 +132,7 @@ def window(
     page.evaluate(LOOKS.read_text("utf-8"))
     window = Window(page, site.site_url + path)
     window.painted()  # only then is it known which typefaces are wanted
-    page.evaluate("document.fonts.ready.then(() => true)")
+    page.evaluate(f"Promise.race([document.fonts.ready.then(() => true), {PATIENCE}])")
     window.painted()
     yield window
     complaints, visits.wrongs[:] = list(visits.wrongs), []
