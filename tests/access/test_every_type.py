@@ -77,8 +77,8 @@ class Window:
         self.painted()
 
     def painted(self) -> None:
-        """Wait until the window shows what it was asked for: other colours come with the next frame. One that the browser
-        holds for hidden draws no frame, so that the wait has an end."""
+        """Wait until the window shows what it wX
+        for hidden draws no frame, so that the wait has an end."""
         self.page.evaluate(PAINTED)
 
     @contextmanager
