@@ -6,7 +6,7 @@ import json
 import shutil
 from pathlib import Path
 
-from benchmarks.like import LikePage, LikeSite, with_slots, write
+from benchmarks.like import LikePage, LikeSite, shell_of, write
 from benchmarks.portal import CONFIG
 
 SITE = Path(__file__).parent / "eleventy_site"
@@ -19,7 +19,10 @@ def write_eleventy(site: LikeSite, target: Path) -> None:
     (target / "node_modules").symlink_to(SITE / "node_modules")
     write(target / "src" / "_data" / "site.json", json.dumps(site.url.rstrip("/")))
     write(target / "src" / "_data" / "site_title.json", json.dumps(CONFIG["title"]["en"]))
-    write(target / "_includes" / "base.njk", _shell(site))
+    write(
+        target / "_includes" / "base.njk",
+        shell_of(site, SLOTS, '{{% {word} lang == "{language}" %}}', ("if", "elif"), "{% endif %}"),
+    )
     for page in site.pages:
         facts = json.dumps(_facts(page), ensure_ascii=False)
         write(target / "src" / page.language / page.file, f"---json\n{facts}\n---\n{page.body}\n")
@@ -35,15 +38,6 @@ def _facts(page: LikePage) -> dict[str, object]:
         "path": "/" + page.file.removesuffix(".md"),
         "permalink": f"{url}index.html" if url.endswith("/") else url,
     }
-
-
-def _shell(site: LikeSite) -> str:
-    """The portal's shell of each language, with Nunjucks' expressions in its slots."""
-    branches = []
-    for number, (language, layout) in enumerate(site.shells.items()):
-        condition = f'{{% {"if" if not number else "elif"} lang == "{language}" %}}'
-        branches.append(condition + with_slots(layout, SLOTS))
-    return "".join(branches) + "{% endif %}"
 
 
 SLOTS = {

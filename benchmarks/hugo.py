@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from benchmarks.like import LikeSite, with_slots, write
+from benchmarks.like import LikeSite, shell_of, write
 from benchmarks.portal import CONFIG
 
 TEMPLATES = Path(__file__).parent / "hugo_layouts"
@@ -16,7 +16,10 @@ TEMPLATES = Path(__file__).parent / "hugo_layouts"
 def write_hugo(site: LikeSite, target: Path) -> None:
     """Write Hugo's sources into an empty folder."""
     write(target / "hugo.json", json.dumps(_config(site.languages, site.url)))
-    write(target / "layouts" / "_default" / "baseof.html", _shell(site))
+    write(
+        target / "layouts" / "_default" / "baseof.html",
+        shell_of(site, SLOTS, '{{{{ {word} eq site.Language.Lang "{language}" }}}}', ("if", "else if"), "{{ end }}"),
+    )
     shutil.copytree(TEMPLATES, target / "layouts", dirs_exist_ok=True)
     for page in site.pages:
         facts = json.dumps(page.facts, ensure_ascii=False)
@@ -36,15 +39,6 @@ def _config(languages: tuple[str, ...], site_url: str) -> dict[str, Any]:
         "outputs": {"home": ["html", "rss"], "page": ["html"]},
         "services": {"rss": {"limit": 50}},
     }
-
-
-def _shell(site: LikeSite) -> str:
-    """The portal's shell of each language, with Hugo's expressions in its slots."""
-    branches = []
-    for number, (language, layout) in enumerate(site.shells.items()):
-        condition = f'{{{{ {"if" if not number else "else if"} eq site.Language.Lang "{language}" }}}}'
-        branches.append(condition + with_slots(layout, SLOTS))
-    return "".join(branches) + "{{ end }}"
 
 
 SLOTS = {

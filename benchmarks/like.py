@@ -78,12 +78,15 @@ def write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def with_slots(layout: Layout, slots: Mapping[str, str]) -> str:
-    """The portal's own shell with a generator's expressions in its slots."""
-    parts = [layout.pieces[0]]
-    for slot, piece in zip(layout.slots, layout.pieces[1:], strict=True):
-        parts += (slots[slot], piece)
-    return "".join(parts)
+def shell_of(site: LikeSite, slots: Mapping[str, str], condition: str, words: tuple[str, str], end: str) -> str:
+    """The portal's own shell of each language with a generator's expressions in its slots; its `condition` for the one
+    of a `{language}` begins with the first `{word}`, the others with the second."""
+    parts: list[str] = []
+    for number, (language, layout) in enumerate(site.shells.items()):
+        parts += (condition.format(word=words[min(number, 1)], language=language), layout.pieces[0])
+        for slot, piece in zip(layout.slots, layout.pieces[1:], strict=True):
+            parts += (slots[slot], piece)
+    return "".join([*parts, end])
 
 
 def _file(page: Page) -> str:
