@@ -40,7 +40,7 @@ class SearchRefresh:
             self._run.thread.start()
 
     def end(self) -> None:
-        """Leave off at once, so that something else can be published; parts that are finished are kept for the next time."""
+        """Leave off at once, so that something else can be published; the next time goes on with finished parts."""
         if self._run is not None:
             self._run.end()
             self._run = None
