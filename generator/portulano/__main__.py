@@ -14,8 +14,8 @@ def run() -> NoReturn:
     What a large site was made of is left to the system: to let go of it object by object takes a tenth of the build
     (measured: 1.5 to 2.5 s with 10,000 records). Everything is written and every other process has ended by then.
     """
-    kept: list[object] = []
-    code = main(kept=kept)
+    held: list[object] = []
+    code = main(held=held)
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError):  # whoever read it has left
             stream.flush()

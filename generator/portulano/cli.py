@@ -32,9 +32,9 @@ PREVIEW_PORT, HIGHEST_PORT = 8000, 65535
 Audience = Literal["public", "internal"]
 
 
-def main(arguments: Sequence[str] | None = None, kept: list[object] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None, held: list[object] | None = None) -> int:
     """Run one command. Mistakes of the call and of the machine end here, in words; anything else is a bug and shows.
-    A program that ends then gives `kept`, for what need not be let go of before."""
+    A program that ends then gives `held`, for what need not be let go of before."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     words: Wording | None = None
     _write_what_can_be_written()
@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None, kept: list[object] | None = Non
         strings = theme_folder() / "strings"
         languages = known_languages((strings,))
         words = wording_for(chosen_language(given, os.environ, languages), (strings,))
-        code = _run(commands(words, languages, kept), given)
+        code = _run(commands(words, languages, held), given)
         sys.stdout.flush()
         return code
     except PortulanoError as error:
@@ -82,11 +82,11 @@ def _write_what_can_be_written() -> None:
             change(errors="replace")
 
 
-def commands(words: Wording, languages: Sequence[str], kept: list[object] | None = None) -> Group:
-    """All commands, worded. `languages` are those that `--language` may name; `kept` is as for `main`."""
+def commands(words: Wording, languages: Sequence[str], held: list[object] | None = None) -> Group:
+    """All commands, worded. `languages` are those that `--language` may name; `held` is as for `main`."""
 
     def start(folder: Path | None) -> None:
-        click.get_current_context().obj = Call(folder or Path(), words, kept)
+        click.get_current_context().obj = Call(folder or Path(), words, held)
 
     options = Options(words, "group", languages)
     version = answer(("--version",), words.text("commands.group.options.version"), lambda _: f"portulano {__version__}")
@@ -265,10 +265,10 @@ def _built(call: Call, options: BuildOptions) -> BuildResult:
     from portulano import progress
     from portulano.pipeline import build
 
-    if call.kept is not None:
+    if call.held is not None:
         gc.disable()  # for good: nothing is looked for any more in what stays to the end
     with progress.shown(call.words) as stages:
-        return build(options, stages, call.kept)
+        return build(options, stages, call.held)
 
 
 def _serve_command(words: Wording, languages: Sequence[str]) -> Command:

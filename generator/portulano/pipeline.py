@@ -27,10 +27,10 @@ ASSETS = "assets/"
 
 
 @undisturbed()
-def build(options: BuildOptions, progress: Progress, kept: list[object] | None = None) -> BuildResult:
+def build(options: BuildOptions, progress: Progress, held: list[object] | None = None) -> BuildResult:
     """Build and publish. Nothing is written to the site before every page is finished and every check passed.
 
-    What the site was made of goes into `kept`, if that is given.
+    What the site was made of goes into `held`, if that is given.
     """
     clock = Clock(progress)
     place = workplace(options.folder, options.site)
@@ -49,8 +49,8 @@ def build(options: BuildOptions, progress: Progress, kept: list[object] | None =
             if _stopping(content, options):
                 return _unpublished(content.problems, place, clock)
             staged = stage_site(linked.portal, content, data, options, place, before, clock)
-        if kept is not None:
-            kept += (linked, content, data, staged)
+        if held is not None:
+            held += (linked, content, data, staged)
         return _publish(linked.portal, content, staged, options, sources, place, (known, before), clock)
     finally:
         discard(place)

@@ -40,7 +40,7 @@ class Call:
 
     folder: Path
     words: Wording
-    kept: list[object] | None = None
+    held: list[object] | None = None
     """Where a command puts what need not be let go of before the program ends."""
 
     def say(self, key: str, /, **values: object) -> None:
