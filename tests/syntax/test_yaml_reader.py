@@ -76,3 +76,10 @@ def test_depth_and_size_are_bounded() -> None:
         yaml_reader.read(f"a: {{{deep}}}")
     with pytest.raises(UnreadableYamlError, match="yaml-too-large"):
         yaml_reader.read("#" * (yaml_reader.MAXIMUM_CHARACTERS + 1))
+
+
+@pytest.mark.parametrize("text", ["{", "a: [b", "a: b\nc: {", "a: 'b"])
+def test_mistakes_stand_on_a_line_of_the_text(text: str) -> None:
+    with pytest.raises(UnreadableYamlError) as told:
+        yaml_reader.read(text)
+    assert told.value.line <= len(text.splitlines())

@@ -1,6 +1,7 @@
 """Whatever stands in a content file, reading it ends in problems with words, never in an exception."""
 
 import json
+import re
 import tempfile
 from collections.abc import Mapping
 from functools import cache
@@ -60,8 +61,12 @@ TREES = st.dictionaries(
 )
 
 
-def told_of(files: Mapping[str, bytes]) -> tuple[Problem, ...]:
-    """Write the files below content/, read them as a build does, and word everything that is found."""
+def misses(files: Mapping[str, bytes]) -> list[str]:
+    """Write the files below content/, read them as a build does, and word everything that is found.
+
+    Returns what an editor would miss: a record that is left out though no error of its files says why, and a problem
+    that names a file or a line that is not there.
+    """
     with tempfile.TemporaryDirectory() as name:
         content = Path(name) / "content"
         for path, data in files.items():
@@ -70,7 +75,21 @@ def told_of(files: Mapping[str, bytes]) -> tuple[Problem, ...]:
         folder, found = load_content(content, KINDS, LANGUAGES)
         records, invalid = validate(folder.records, KINDS, LANGUAGES)
         library, dangling = link(records, folder.files)
-        return worded([*found, *invalid, *dangling, *checks.check(library, CONFIG, TODAY)])
+        problems = worded([*found, *invalid, *dangling, *checks.check(library, CONFIG, TODAY)])
+    lines = {f"content/{path}": len(BREAKS.split(data.decode("utf-8", "replace"))) for path, data in files.items()}
+    faulty = {record_of(one.file) for one in problems if one.severity == "error"}
+    lost = {record_of(name) for name in lines} - {"/".join(key) for key in library.entries} - faulty
+    nowhere = [f"{one.code} at {one.file}:{one.line}" for one in problems if one.line > lines.get(one.file, -1)]
+    return [*sorted(lost), *nowhere]
+
+
+def record_of(file: str) -> str:
+    """Kind and name of the record to which a file belongs: `news/a` for `content/news/a.en.md`."""
+    return file.removeprefix("content/").partition(".")[0]
+
+
+BREAKS = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+"""What ends a line (YAML 1.1, 5.4)."""
 
 
 @cache
@@ -93,14 +112,18 @@ def worded(found: list[Problem]) -> tuple[Problem, ...]:
 @BRIEF
 @given(BYTES)
 def test_any_bytes(data: bytes) -> None:
-    told_of({"partners/a.yml": data, "news/a.md": data, "news/a.en.md": b"---\n" + data + b"\n---\n" + data})
+    assert (
+        misses({"partners/a.yml": data, "news/a.md": data, "news/a.en.md": b"---\n" + data + b"\n---\n" + data}) == []
+    )
 
 
 @BRIEF
 @given(YAML_LIKE)
 def test_any_text_that_looks_like_yaml(text: str) -> None:
     data = text.encode()
-    told_of({"partners/a.yml": data, "news/a.md": b"---\n" + data + b"\n---\n" + data, "news/a.en.md": data})
+    assert (
+        misses({"partners/a.yml": data, "news/a.md": b"---\n" + data + b"\n---\n" + data, "news/a.en.md": data}) == []
+    )
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=[kind.name for kind in KINDS])
@@ -108,7 +131,7 @@ def test_any_text_that_looks_like_yaml(text: str) -> None:
 @given(tree=TREES)
 def test_any_tree(kind: Any, tree: dict[str, object]) -> None:
     data = yaml.safe_dump(tree, allow_unicode=True).encode()
-    told_of({f"{kind.name}/a.yml": data, f"{kind.name}/b.yml": b"title: {es: A, en: A}\n" + data})
+    assert misses({f"{kind.name}/a.yml": data, f"{kind.name}/b.yml": b"title: {es: A, en: A}\n" + data}) == []
 
 
 @BRIEF
@@ -127,4 +150,6 @@ def test_any_configuration(tree: dict[str, object]) -> None:
 @given(YAML_LIKE, YAML_LIKE)
 def test_any_prose(text: str, other: str) -> None:
     prose = json.dumps(text + "[a](b) <i>x</i>\n\n# y\n" + other)
-    told_of({"partners/a.yml": f"title: A\npartner_kind: bank\nworks_on: {{es: {prose}, en: a}}\n".encode()})
+    assert (
+        misses({"partners/a.yml": f"title: A\npartner_kind: bank\nworks_on: {{es: {prose}, en: a}}\n".encode()}) == []
+    )

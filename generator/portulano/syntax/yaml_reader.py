@@ -203,7 +203,9 @@ def _syntax_mistake(text: str, error: yaml.MarkedYAMLError) -> UnreadableYamlErr
     code, whose = next(((code, whose) for words, code, whose in _SYMPTOMS if words in said), ("yaml-syntax", "problem"))
     if whose == "context" and error.context_mark:
         line, column = error.context_mark.line + 1, error.context_mark.column + 1
-    written = lines[line - 1] if line <= len(lines) else ""
+    if line > len(lines):  # the parser's end of a text lies below a last line that nothing ends
+        line, column = len(lines), len(lines[-1]) + 1
+    written = lines[line - 1]
     if code in ("yaml-indentation", "yaml-syntax"):
         if written[: column - 1].rstrip()[-1:] in ("'", '"'):
             code = "yaml-quote"
