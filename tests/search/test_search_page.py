@@ -134,6 +134,9 @@ def test_filters_alone_list_what_there_is(visit: Visits, root: str) -> None:
 def test_an_unknown_filter_in_the_address_is_ignored(visit: Visits, root: str) -> None:
     page = visit(f"{root}buscar/?q=oaxaca&kind=Nada&year=1")
     status(page, "1 resultado")
+    assert titles(page) == ["Hermanamiento"]
+    assert [page.get_by_label(name).input_value() for name in ("Clase", "Año")] == ["", ""]
+    expect(page).to_have_url(f"{root}buscar/?q=oaxaca")
 
 
 def test_without_words_nothing_is_listed(visit: Visits, root: str) -> None:
@@ -170,3 +173,5 @@ def test_without_an_index_the_page_says_so(visit: Visits, served: Served, tmp_pa
     visit.allow.append("Failed to load resource|pagefind")
     page = visit(f"{served(write(tmp_path / 'site'))}buscar/?q=acuerdo")
     status(page, WORDS["error"])
+    assert titles(page) == []
+    assert page.get_by_label("Palabras").input_value() == "acuerdo"
