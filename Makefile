@@ -29,7 +29,7 @@ test: .venv/dev.stamp node_modules/.stamp ## style, types and every test
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(VENV_PYTHON) -m pytest --numprocesses auto --dist loadfile
+	$(VENV_PYTHON) -m pytest --numprocesses auto --dist loadfile --max-worker-restart 0
 
 bench: .venv/bench.stamp ## how long builds take, beside Hugo's: make bench N="1000 10000"
 	$(VENV_PYTHON) -m benchmarks.demonstration

@@ -12,13 +12,21 @@ import yaml
 
 from tests.systems.summary import pytest_terminal_summary
 from tests.tools.browser import browser, served, visit
+from tests.tools.once import made_once
+from tests.tools.patience import pytest_runtest_call, pytest_runtest_setup, pytest_runtest_teardown
+from tests.tools.sharing_out import pytest_collection_modifyitems, pytest_xdist_make_scheduler
 
 __all__ = [
     "browser",
     "demonstration_portal",
     "demonstration_site",
     "portal",
+    "pytest_collection_modifyitems",
+    "pytest_runtest_call",
+    "pytest_runtest_setup",
+    "pytest_runtest_teardown",
     "pytest_terminal_summary",
+    "pytest_xdist_make_scheduler",
     "served",
     "visit",
 ]
@@ -67,18 +75,24 @@ def portal(tmp_path: Path) -> PortalMaker:
 @pytest.fixture(scope="session")
 def demonstration_portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the repository's own portal, so that no test writes into the repository; not to be changed."""
-    folder = tmp_path_factory.mktemp("demonstration") / "portal"
+    return made_once(tmp_path_factory, "demonstration", copy_own_portal)
+
+
+def copy_own_portal(folder: Path) -> None:
     shutil.copytree(ROOT / "content", folder / "content")
     shutil.copy2(ROOT / "site_config.yml", folder)
-    return folder
 
 
 @pytest.fixture(scope="session")
-def demonstration_site(demonstration_portal: Path) -> Path:
-    """The repository's own content, built once a session as an editor builds it; returns the site's folder."""
-    command = [sys.executable, "-m", "portulano", "-C", str(demonstration_portal), "build", "--today", DAY]
+def demonstration_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The repository's own content, built once as an editor builds it; returns the site's folder, not to be changed."""
+    return made_once(tmp_path_factory, "demonstration-built", build_own_portal) / "site"
+
+
+def build_own_portal(folder: Path) -> None:
+    copy_own_portal(folder)
+    command = [sys.executable, "-m", "portulano", "-C", str(folder), "build", "--today", DAY]
     paths = os.pathsep.join([str(ROOT / "generator"), os.environ.get("PYTHONPATH", "")]).strip(os.pathsep)
     environment = {**os.environ, "PYTHONPATH": paths}
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
     assert done.returncode == 0, f"the demonstration does not build:\n{done.stdout}\n{done.stderr}"
-    return demonstration_portal / "site"

@@ -15,16 +15,19 @@ window.looks = (() => {
     return [`${document.documentElement.scrollWidth} px wide`, ...all().filter(out).slice(0, 3).map(named)];
   }
 
-  /* What hides what is beyond its edge without a way to scroll there. */
-  function edges(element) {
-    const found = [];
-    for (let one = element; one && one !== document.body; one = one.parentElement) {
-      const style = getComputedStyle(one);
-      if (style.clipPath !== "none" || style.position === "fixed") return null;
-      const [x, y] = [style.overflowX, style.overflowY].map((way) => way === "hidden" || way === "clip");
-      if (x || y) found.push({ box: one.getBoundingClientRect(), x, y });
-    }
-    return found;
+  /* What hides what is beyond its edge without a way to scroll there; `known` is what has been found of others. */
+  function edges(element, known) {
+    if (!element || element === document.body) return [];
+    if (!known.has(element)) known.set(element, edgesOf(element, known));
+    return known.get(element);
+  }
+
+  function edgesOf(element, known) {
+    const style = getComputedStyle(element);
+    if (style.clipPath !== "none" || style.position === "fixed") return null;
+    const [x, y] = [style.overflowX, style.overflowY].map((way) => way === "hidden" || way === "clip");
+    const around = edges(element.parentElement, known);
+    return around && (x || y) ? [{ box: element.getBoundingClientRect(), x, y }, ...around] : around;
   }
 
   /* WCAG 1.4.4 and 1.4.12: no word is cut off. */
@@ -36,8 +39,7 @@ window.looks = (() => {
     while (walker.nextNode()) {
       const holder = walker.currentNode.parentElement;
       if (!walker.currentNode.data.trim() || !rendered(holder)) continue;
-      if (!known.has(holder)) known.set(holder, edges(holder));
-      const hiding = known.get(holder);
+      const hiding = edges(holder, known);
       if (!hiding?.length) continue;
       range.selectNodeContents(walker.currentNode);
       const words = range.getBoundingClientRect();
@@ -142,10 +144,11 @@ window.looks = (() => {
   /* Where the reader's own colours are used: every word and every drawing stands out from what is behind it. */
   function lost() {
     const found = [];
+    const known = new Map();
     for (const one of all("body *")) {
       const drawn = one instanceof SVGElement;
       const said = [...one.childNodes].some((part) => part.nodeType === Node.TEXT_NODE && part.data.trim());
-      if ((!said && !drawn) || !rendered(one) || !edges(one)) continue;
+      if ((!said && !drawn) || !rendered(one) || !edges(one, known)) continue;
       const style = getComputedStyle(one);
       if (!drawn && contrast(ink(style.color), ground(one)) < 4.5) found.push(`lost words: ${named(one)}`);
       if (said && one.closest("text") && contrast(ink(style.fill), ground(one.closest("figure, div"))) < 4.5) found.push(`lost in a drawing: ${named(one)}`);
@@ -159,6 +162,9 @@ window.looks = (() => {
     return names.filter((name) => all(`.p-${name}`).some(rendered));
   }
 
+  /* What paper must tell as well: the page's language, its headings and its sources. */
+  const told = () => [document.documentElement.lang, ...all("h1, .p-section--sources li").map((one) => one.textContent)];
+
   /* The reader's own style, over that of the page. */
   function dress(style) {
     const sheet = document.querySelector("#reader") ?? document.head.appendChild(document.createElement("style"));
@@ -166,5 +172,5 @@ window.looks = (() => {
     sheet.textContent = style;
   }
 
-  return { dress, onlyForScreens, tooWide, cutOff, hardToFollow, moving, places, lost };
+  return { dress, told, onlyForScreens, tooWide, cutOff, hardToFollow, moving, places, lost };
 })();

@@ -14,11 +14,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 from tests.access.types import LANGUAGES, TYPES, Shown
 from tests.site.sites import ROOT, BuiltSite
 from tests.tools.browser import Visits
+from tests.tools.patience import OverdueError, at_most
 from tests.tools.static_server import serve
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
@@ -38,6 +39,8 @@ p { margin-block-end: 2em !important }"""
 """What a reader may ask for without losing anything (WCAG 2.2, 1.4.12)."""
 PATIENCE = "new Promise((done) => setTimeout(done, 3000, false))"
 PAINTED = f"Promise.race([new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))), {PATIENCE}])"
+MINUTE = 60.0
+"""Seconds that a page may take for an answer, of which it needs less than one."""
 PAPER = 672
 """How wide the text of an A4 sheet is, with margins of 16 mm."""
 PRINTED = {"es": "Impreso el", "en": "Printed on"}
@@ -59,41 +62,54 @@ class Window:
     page: Page
     source: str
 
+    def ask(self, question: str, argument: Any = None) -> Any:
+        """What the page answers. One that does not answer is closed, so that what else it is asked fails at once."""
+        try:
+            with at_most(MINUTE):
+                return self.page.evaluate(question, argument)
+        except OverdueError:
+            self.page.close()
+            raise
+
     def axe(self, rules: list[str] | None = None) -> list[str]:
         """What axe finds against WCAG 2.2 A and AA and against its best practices, or against some rules."""
         only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": WHOLE}
         options = {"resultTypes": ["violations"], "runOnly": only, "preload": False}
-        found = self.page.evaluate("(options) => axe.run(document, options)", options)["violations"]
+        found = self.ask("(options) => axe.run(document, options).then((all) => all.violations)", options)
         return [f"{one['id']}: {one['help']} {[node['html'][:160] for node in one['nodes'][:3]]}" for one in found]
 
     def look(self, name: str) -> list[Any]:
         """What a function of looks.js finds."""
-        found: list[Any] = self.page.evaluate(f"looks.{name}()")
+        found: list[Any] = self.ask(f"looks.{name}()")
         return found
 
-    def night(self, dark: bool = True) -> None:
-        """Ask for the dark page, or for the light one."""
-        self.page.emulate_media(color_scheme="dark" if dark else "light")
-        self.painted()
-
     def painted(self) -> None:
-        """Wait until the window shows what it wX
-        for hidden draws no frame, so that the wait has an end."""
-        self.page.evaluate(PAINTED)
+        """Wait until the window shows what it was asked to show. One that the browser takes for hidden draws no frame,
+        so that the wait has an end."""
+        self.ask(PAINTED)
 
     @contextmanager
     def at(self, width: int = DESK, style: str = "", **media: Any) -> Iterator[None]:
         """For a while another width, the reader's own style on top, and what else the browser is asked for."""
-        self.page.set_viewport_size({"width": width, "height": HEIGHT})
-        self.page.evaluate("(style) => looks.dress(style)", style)
+        size = ViewportSize(width=width, height=HEIGHT)
+        if self.page.viewport_size != size:
+            self.page.set_viewport_size(size)
+        if style:
+            self.ask("(style) => looks.dress(style)", style)
         if media:
             self.page.emulate_media(**media)
             self.painted()
         try:
             yield
         finally:
+            if not self.page.is_closed():
+                self._at_rest(style, media)
+
+    def _at_rest(self, style: str, media: Mapping[str, Any]) -> None:
+        if media:
             self.page.emulate_media(color_scheme="light", forced_colors="none", media="null")
-            self.page.evaluate("looks.dress('')")
+        if style:
+            self.ask("looks.dress('')")
 
 
 @pytest.fixture(scope="module")
@@ -105,34 +121,47 @@ def visits(browser: Browser) -> Iterator[Visits]:
         context.close()
 
 
+@dataclass(frozen=True)
+class Place:
+    """Where a site is served, and the browser's profile in which its pages are opened, one after the other."""
+
+    address: str
+    context: BrowserContext
+
+    def opened(self, path: str) -> Page:
+        """The page at an address below the site's own, in the window of the one before."""
+        page = next(iter(self.context.pages), None) or self.context.new_page()
+        page.bring_to_front()  # the other site's window may be in front
+        page.set_viewport_size({"width": DESK, "height": HEIGHT})
+        answer = page.goto(self.address + path)
+        assert answer is not None
+        assert answer.ok
+        return page
+
+
 @pytest.fixture(scope="module")
-def places(shown: Shown, visits: Visits) -> Iterator[Mapping[BuiltSite, tuple[Page, str]]]:
-    """A browser's window for each site, and the address below which that is served, as its own address says."""
+def places(shown: Shown, visits: Visits) -> Iterator[Mapping[BuiltSite, Place]]:
+    """Where each site is served, as its own address says; each page has axe and our own questions at hand."""
     with ExitStack() as stack:
         found = {}
         for site in {site for site, _ in shown.values()}:
             address = stack.enter_context(serve(site.folder, urlsplit(site.site_url).path))
-            found[site] = (visits(address, color_scheme="light"), address)
+            context = visits(address, color_scheme="light").context
+            for script in (AXE, LOOKS):
+                context.add_init_script(path=script)
+            found[site] = Place(address, context)
         yield found
 
 
 @pytest.fixture(scope="module", params=[*ONCE, *AGAIN])
 def window(
-    request: pytest.FixtureRequest, shown: Shown, places: Mapping[BuiltSite, tuple[Page, str]], visits: Visits
+    request: pytest.FixtureRequest, shown: Shown, places: Mapping[BuiltSite, Place], visits: Visits
 ) -> Iterator[Window]:
     """A type's page in a language, loaded once for all tests below; it must not complain of anything meanwhile."""
     site, path = shown[request.param]
-    page, address = places[site]
-    page.bring_to_front()  # the other site's window may be in front
-    page.set_viewport_size({"width": DESK, "height": HEIGHT})
-    answer = page.goto(address + path)
-    assert answer is not None
-    assert answer.ok
-    page.evaluate(AXE.read_text("utf-8"))
-    page.evaluate(LOOKS.read_text("utf-8"))
-    window = Window(page, site.site_url + path)
+    window = Window(places[site].opened(path), site.site_url + path)
     window.painted()  # only then is it known which typefaces are wanted
-    page.evaluate(f"Promise.race([document.fonts.ready.then(() => true), {PATIENCE}])")
+    window.ask(f"Promise.race([document.fonts.ready.then(() => true), {PATIENCE}])")
     window.painted()
     yield window
     complaints, visits.wrongs[:] = list(visits.wrongs), []
@@ -144,11 +173,11 @@ def test_axe_finds_nothing_by_day_or_by_night(window: Window, width: int) -> Non
     with window.at(width):
         found = window.axe()
         ground, *by_day = window.look("places")
-        window.night()
-        dark, *by_night = window.look("places")
-        found += window.axe(OF_COLOURS)
+        with window.at(width, color_scheme="dark"):
+            dark, *by_night = window.look("places")
+            found += window.axe(OF_COLOURS)
         if by_day != by_night:  # a typeface that came late, on a busy machine, moves what it is used for
-            window.night(False)
+            window.painted()
             ground, *by_day = window.look("places")
     assert dark != ground
     assert [(day, night) for day, night in zip(by_day, by_night, strict=True) if day != night] == []
@@ -163,7 +192,7 @@ def test_nothing_makes_a_reader_scroll_sideways(window: Window) -> None:
 
 
 @in_one_language
-@pytest.mark.parametrize(("width", "style"), [(DESK, SPACED), (PHONE, SPACED), (DESK, DOUBLED)])
+@pytest.mark.parametrize(("width", "style"), [(DESK, SPACED), (DESK, DOUBLED), (PHONE, SPACED)])
 def test_readers_own_letters_cut_nothing_off(window: Window, width: int, style: str) -> None:
     with window.at(width, style):
         assert window.look("cutOff") == []
@@ -194,16 +223,18 @@ def test_it_prints_as_a_document(window: Window) -> None:
     with window.at(PAPER, media="print"):
         assert window.look("onlyForScreens") == []
         assert window.look("tooWide") == []
-    text = printed(window.page)
-    told = [window.source, PRINTED[str(window.page.get_attribute("html", "lang"))], str(datetime.now(UTC).year)]
-    told += window.page.locator("h1, .p-section--sources li").all_text_contents()
+    text = printed(window)
+    language, *heads_and_sources = window.look("told")
+    assert heads_and_sources
+    told = [window.source, PRINTED[language], str(datetime.now(UTC).year), *heads_and_sources]
     assert [one for one in told if letters(one) not in text] == []
 
 
-def printed(page: Page) -> str:
+def printed(window: Window) -> str:
     """The letters and digits of what Chromium makes of the page on paper."""
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")  # a browser's own printing does
-    paper = page.pdf(format="A4", prefer_css_page_size=True)
+    window.ask("dispatchEvent(new Event('beforeprint'))")  # a browser's own printing does
+    with at_most(MINUTE):
+        paper = window.page.pdf(format="A4", prefer_css_page_size=True)
     done = subprocess.run(["pdftotext", "-", "-"], input=paper, capture_output=True, check=True)
     return letters(done.stdout.decode("utf-8"))
 

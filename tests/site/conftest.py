@@ -12,6 +12,7 @@ from portulano.options import BuildOptions, Silent
 from tests.site.hostile import make_hostile
 from tests.site.portals import write_portal
 from tests.site.sites import BuiltSite, run
+from tests.tools.once import made_once
 
 DEMONSTRATION_URL = "https://portulano.example/cuenca/"
 DAY = "2026-11-02"
@@ -77,10 +78,13 @@ def build(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str]]:
 @pytest.fixture(scope="session")
 def hostile_site(demonstration_portal: Path, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """The demonstration with hostile words in every text, built."""
-    folder = tmp_path_factory.mktemp("hostile")
-    shutil.copytree(demonstration_portal / "content", folder / "content")
-    shutil.copy(demonstration_portal / "site_config.yml", folder)
-    make_hostile(folder)
-    done = run(folder, "build", "--today", DAY, "--no-search")
-    assert done.returncode == 0, done.stderr[:4000]
-    return BuiltSite(folder / "site", DEMONSTRATION_URL)
+
+
+    def build(folder: Path) -> None:
+        shutil.copytree(demonstration_portal / "content", folder / "content")
+        shutil.copy(demonstration_portal / "site_config.yml", folder)
+        make_hostile(folder)
+        done = run(folder, "build", "--today", DAY, "--no-search")
+        assert done.returncode == 0, done.stderr[:4000]
+
+    return BuiltSite(made_once(tmp_path_factory, "hostile", build) / "site", DEMONSTRATION_URL)

@@ -15,17 +15,21 @@ from tests.systems.portals import CONFIG, KEPT, TODAY, Case
 Files = dict[str, str | bytes]
 
 
-def write_together(folder: Path, cases: Iterable[Path]) -> BuildOptions:
-    """Write the portal; returns how it is built: as the office's own site, without the few records of the cases that
-    are broken on purpose or mean another case's record of the same name."""
+def write_together(folder: Path, cases: Iterable[Path]) -> None:
+    """Write the portal; `options_of` says how it is built."""
     config, files = together([yaml.safe_load(path.read_text("utf-8")) for path in sorted(cases)])
-    (folder / "content").mkdir(parents=True)
+    (folder / "content").mkdir(parents=True, exist_ok=True)
     (folder / "site_config.yml").write_text(yaml.safe_dump(config, allow_unicode=True), "utf-8")
     for name, text in files.items():
         path = folder / "content" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return BuildOptions(folder, jobs=1, today=TODAY, audience="internal", keep_going=True)
+
+
+def options_of(folder: Path) -> BuildOptions:
+    """As the office's own site, without the few records of the cases that are broken on purpose or mean another case's
+    record of the same name."""
+    return BuildOptions(folder, today=TODAY, audience="internal", keep_going=True)
 
 
 def together(cases: Iterable[Case]) -> tuple[Mapping[str, Any], Files]:

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from tests.tools.static_server import serve
 
@@ -23,6 +23,9 @@ ARGUMENTS = (
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 )
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
+PATIENCE = 60_000
+"""Milliseconds that a page may take on the slowest machine; one that is ready is not waited for."""
+expect.set_options(timeout=PATIENCE)
 
 
 @dataclass
@@ -40,7 +43,7 @@ class Visits:
     def __call__(self, address: str, **options: Any) -> Page:
         """Open `address` in a fresh profile; `options` are those of a Playwright context."""
         context = self.browser.new_context(**{"locale": "es", "reduced_motion": "reduce", **options})
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         self.contexts.append(context)
         host = urlsplit(address).netloc
         context.on("request", lambda request: self._ask(request.url, host))

@@ -23,7 +23,7 @@ from portulano.pipeline import build
 from tests.access.types import Type, fullest
 from tests.site.sites import ROOT, BuiltSite
 from tests.systems.portals import TODAY
-from tests.systems.together import write_together
+from tests.systems.together import options_of, write_together
 from tests.tools.browser import ARGUMENTS, PROGRAMS
 from tests.tools.static_server import serve
 
@@ -68,7 +68,8 @@ def sites(work: Path) -> Iterator[tuple[BuiltSite, BuildOptions]]:
         shutil.copy2(config, folder)
         yield built(BuildOptions(folder, today=day))
     cases = (ROOT / "tests" / "systems").glob("[A-J][0-9][0-9].yml")
-    yield built(write_together(work / "everything", cases))
+    write_together(work / "everything", cases)
+    yield built(options_of(work / "everything"))
 
 
 def built(options: BuildOptions) -> tuple[BuiltSite, BuildOptions]:
