@@ -127,6 +127,13 @@ class OwnTypeface(Model):
     licence: str = ""
 
 
+class Photograph(Image):
+    """A photograph of the brand: it stands at the heads of its `sections`, or opens the home page if it names none."""
+
+    sections: tuple[str, ...] = ()
+    """What sections are called here: as folders of content (`agreements`) or pages that stand alone (`calendar`)."""
+
+
 class Brand(Model):
     """The city's face: claim, narrative, colours, typefaces, tone, logo, photographs."""
 
@@ -146,15 +153,20 @@ class Brand(Model):
     rhythm: Literal["calm", "airy", "dense"] = "calm"
     pattern: Literal["weave", "waves", "tiles", "none"] = "weave"
     opening: Literal["chart", "photograph", "plain"] = "chart"
-    """What stands at the head of the home page: the chart of bearings, the first photograph, or words alone."""
+    """What stands at the head of the home page: the chart of bearings, a photograph, or words alone."""
     logo: FilePath | None = None
     logo_night: FilePath | None = None
     mark: FilePath | None = None
-    photographs: tuple[Image, ...] = ()
+    photographs: tuple[Photograph, ...] = ()
     values: tuple[Text, ...] = ()
     claims: tuple[Text, ...] = ()
     pillars: tuple[Text, ...] = ()
     use_rules: tuple[Text, ...] = ()
+
+    @property
+    def at_home(self) -> Photograph | None:
+        """The photograph that opens the home page: the first that stands at no section's head."""
+        return next((one for one in self.photographs if not one.sections), None)
 
     @property
     def chosen(self) -> Chosen:

@@ -9,7 +9,7 @@ from functools import wraps
 from typing import Any, Concatenate, Literal, ParamSpec, TypeVar
 
 from portulano.announced import Announced
-from portulano.config import SiteConfig
+from portulano.config import Photograph, SiteConfig
 from portulano.i18n import Wording
 from portulano.library import Entry, Key, Library
 from portulano.model import KINDS, Kind
@@ -54,6 +54,13 @@ class Portal:
     audience: Literal["public", "internal"] = "public"
     announced: Mapping[str, Announced] = field(default_factory=dict)
     told: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def photograph_at(self, address: str, language: str, place: str) -> Photograph | None:
+        """The photograph at the head of a page: one that names this very page, else one that names its `place`."""
+        named = [(section, one) for one in self.config.brand.photographs for section in one.sections]
+        known = [(section, one) for section, one in named if (language, section) in self.addresses.sections]
+        own = (one for section, one in known if self.addresses.section(language, section) == address)
+        return next(own, None) or next((one for section, one in named if section == place), None)
 
     @property
     def languages(self) -> tuple[str, ...]:

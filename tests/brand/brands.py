@@ -26,7 +26,15 @@ SUN: Mapping[str, Any] = {
             "alt": {"es": "La bahía, dibujada", "en": "The bay, drawn"},
             "credit": "Portulano",
             "focus": {"across": 70, "down": 40},
-        }
+        },
+        {
+            "file": "brand/bay.jpg",
+            "alt": {"es": "El sol sobre la bahía, dibujado", "en": "The sun over the bay, drawn"},
+            "caption": {"es": "Desde el muelle.", "en": "From the pier."},
+            "credit": "Portulano",
+            "focus": {"across": 95, "down": 40},
+            "sections": ["agreements", "calendar"],
+        },
     ],
     "use_rules": [{"es": "El símbolo no se deforma.", "en": "The mark is not distorted."}],
 }

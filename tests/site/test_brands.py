@@ -140,8 +140,9 @@ def test_every_brand_can_be_read_by_everybody(
     served: Callable[..., str],
 ) -> None:
     address = served(branded(brand).folder)
-    for scheme, width in (("light", 1280), ("dark", 360)):
-        page = visit(address, color_scheme=scheme, viewport={"width": width, "height": 800})
+    looks = ("light", 1280, ""), ("dark", 360, ""), ("light", 360, "acuerdos/"), ("dark", 1280, "acuerdos/")
+    for scheme, width, path in looks:
+        page = visit(address + path, color_scheme=scheme, viewport={"width": width, "height": 800})
         page.evaluate(AXE.read_text(encoding="utf-8"))
         found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
         assert [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found] == [], scheme

@@ -4,6 +4,7 @@ import io
 import json
 import zipfile
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from PIL import Image, ImageDraw
@@ -45,13 +46,24 @@ PORTAL = {
     "content/logo.png": logo("#102030"),
     "content/night.svg": NIGHT,
 }
-PHOTOGRAPH = {"file": "plaza.jpg", "alt": {"es": "La plaza", "en": "The square"}, "credit": "Ana"}
+
+
+def photograph() -> dict[str, Any]:
+    """A new one each time: YAML would write the same one twice as an anchor, which the portal refuses."""
+    return {"file": "plaza.jpg", "alt": {"es": "La plaza", "en": "The square"}, "credit": "Ana"}
+
+
 BRAND = {
     "logo": "logo.png",
     "logo_night": "night.svg",
     "opening": "photograph",
-    "photographs": [{**PHOTOGRAPH, "focus": {"across": 90, "down": 50}}],
+    "photographs": [
+        {**photograph(), "sections": ["countries", "agreements"], "focus": {"across": 2, "down": 50}},
+        {**photograph(), "focus": {"across": 90, "down": 50}},
+        {**photograph(), "sections": ["news"], "focus": {"across": 90, "down": 50}, "caption": {"en": "By day"}},
+    ],
 }
+HEAD = "//header[@class='p-page-head p-page-head--pictured']/figure"
 
 
 @pytest.fixture(scope="module")
@@ -120,6 +132,59 @@ def test_the_head_of_the_home_page_shows_what_matters(site: BuiltSite) -> None:
     assert shown.get("fetchpriority") == "high"
 
 
+@pytest.mark.parametrize(
+    ("address", "alt", "seen"),
+    [("noticias/", "La plaza", True), ("en/news/", "The square", True), ("acuerdos/", "La plaza", False)],
+)
+def test_the_head_of_a_section_shows_its_photograph(address: str, alt: str, seen: bool, site: BuiltSite) -> None:
+    page = site.pages[address]
+    (figure,) = page.elements(HEAD)
+    (shown,) = figure.iter("img")
+    assert (shown.get("alt"), shown.get("fetchpriority")) == (alt, "high")
+    copy = picture_in(site, page, shown.get("src", ""))
+    assert (str(copy.width), str(copy.height)) == (shown.get("width"), shown.get("height"))
+    assert copy.width / copy.height == pytest.approx(16 / 9, abs=0.01)
+    assert is_red(copy, 0.82) == seen
+    assert [one.get("type") for one in figure.iter("source")] == ["image/avif", "image/webp"]
+    words = " ".join("".join(str(text) for text in figure.itertext()).split())
+    assert words.endswith({"es": "Crédito: Ana", "en": "Credit: Ana"}["en" if address.startswith("en/") else "es"])
+    assert ("By day" in words) == (address != "acuerdos/")
+    (card,) = page.texts("//meta[@property='og:image']/@content")
+    assert picture_in(site, page, card).size == (1200, 630)
+    assert page.texts("//meta[@property='og:image:type']/@content") == ["image/jpeg"], "its card shows it too"
+
+
+def test_no_other_head_has_a_photograph(site: BuiltSite) -> None:
+    pictured = {page.address: page for page in site.pages.values() if page.elements(HEAD)}
+    assert {"noticias/", "acuerdos/", "paises/"} <= pictured.keys()
+    assert "socios/" not in pictured
+    for address, page in pictured.items():
+        own = address.startswith(("paises/", "en/countries/", "componentes/", "en/components/"))
+        classes = " ".join(page.texts("//body/@class")).split()
+        assert own or {"p-place-news", "p-place-agreements"} & {*classes}, address
+
+
+@pytest.mark.browser
+def test_a_section_s_photograph_stands_beside_its_words_and_on_paper(
+    site: BuiltSite, visit: Visits, served: Callable[..., str]
+) -> None:
+    address = served(site.folder) + "noticias/"
+    boxes = "[...document.querySelectorAll('.p-page-head h1, .p-page-head img')].map((one) => one.getBoundingClientRect().toJSON())"
+    for width, scheme in ((1280, "light"), (360, "dark")):
+        page = visit(address, viewport={"width": width, "height": 900}, color_scheme=scheme)
+        words, picture = page.evaluate(boxes)
+        if width > 1000:
+            assert words["right"] < picture["left"]
+            assert picture["top"] < words["bottom"]
+        else:
+            assert words["bottom"] < picture["top"]
+            assert (picture["left"], picture["right"]) == (20, 340), "as wide as the text"
+    page.emulate_media(media="print")
+    _, picture = page.evaluate(boxes)
+    assert picture["width"] == pytest.approx(320, abs=25)
+    assert page.evaluate("getComputedStyle(document.querySelector('.p-page-head figcaption')).color") == "rgb(0, 0, 0)"
+
+
 LOOKS = {"light": "logo", "dark": "night"}
 
 
@@ -155,7 +220,7 @@ def test_the_kit_hands_out_both_logos(site: BuiltSite) -> None:
 
 
 def test_its_pages_are_valid_and_its_links_lead_somewhere(site: BuiltSite) -> None:
-    pages = [site.folder / path / "index.html" for path in ("", "noticias", "noticias/lejos", "material-de-prensa")]
+    pages = [site.folder / path / "index.html" for path in ("", "noticias", "noticias/lejos", "acuerdos", "material-de-prensa")]
     assert [str(error) for error in html_checker.check(pages)] == []
     assert not [page.address for page in site.pages.values() if page.elements("//*[@style]")], "a strict policy forbids it"
     assert [str(finding) for finding in links.check(site.folder, site.site_url)] == []
@@ -182,7 +247,7 @@ def test_nothing_moves_while_pictures_load(
 ) -> None:
     address = served(site.folder)
     page = visit(address, viewport={"width": width, "height": 800})
-    for path in ("", "noticias/", "noticias/lejos/"):
+    for path in ("", "noticias/", "noticias/lejos/", "acuerdos/"):
         page.goto(address + path)
         assert page.evaluate(SHIFTS) == 0, path
         loaded = page.evaluate("[...document.images].filter((one) => one.checkVisibility()).every((one) => one.complete)")

@@ -140,9 +140,10 @@ def _card(portal: Portal, page: Page, assets: Assets, lettering: Lettering, seal
 
 
 def _image(portal: Portal, page: Page) -> Image | None:
-    """What a page is seen by: a record's first picture, the city's first photograph."""
+    """What a page is seen by: a record's first picture, the photograph that opens the home page, that of a section."""
     if page.key is not None:
         entry = portal.library.entries.get(page.key)
         return next(iter(getattr(entry.value, "images", ())), None) if entry else None
-    at_home = page.address == portal.addresses.home(page.language)
-    return next(iter(portal.config.brand.photographs), None) if at_home else None
+    if page.address == portal.addresses.home(page.language):
+        return portal.config.brand.at_home
+    return portal.photograph_at(page.address, page.language, page.place)

@@ -12,10 +12,10 @@ from portulano.images.variants import FOR_PRESS, IN_TEXT, SIGN, Recipe
 from portulano.model.base import Image
 from portulano.portal import Portal
 
-Cut = Literal["wide", "card"]
-"""The photograph at the head of the home page, and a picture in a list of records in short."""
-_SHAPES: Mapping[Cut, float] = {"wide": 2.4, "card": 1.5}
-_WIDTHS: Mapping[Cut, tuple[int, ...]] = {"wide": (800, 1600, 2400), "card": (360, 720)}
+Cut = Literal["wide", "head", "card"]
+"""The photograph that opens the home page, one at the head of a section, a picture in a list of records in short."""
+_SHAPES: Mapping[Cut, float] = {"wide": 2.4, "head": 16 / 9, "card": 1.5}
+_WIDTHS: Mapping[Cut, tuple[int, ...]] = {"wide": (800, 1600, 2400), "head": (480, 800, 1200), "card": (360, 720)}
 LOGOS = ("logo", "logo_night")
 DRAWN = ".svg"
 """The ending under which a logo may also be a drawing."""
@@ -64,8 +64,9 @@ def _more(portal: Portal) -> Iterator[tuple[str, Recipe]]:
     for entry in portal.library.of_kind("brand"):
         yield from ((one.file, FOR_PRESS) for one in entry.value.files if one.file)
     yield from ((name, SIGN) for field in LOGOS if (name := getattr(brand, field)))
-    for image in brand.photographs[:1]:
-        yield image.file, cut_of(image, "wide")
+    for image in brand.photographs:
+        if image.sections or image == brand.at_home:
+            yield image.file, cut_of(image, "head" if image.sections else "wide")
     for kind in IN_SHORT:
         for entry in portal.library.of_kind(kind):
             yield from ((image.file, cut_of(image, "card")) for image in entry.value.images[:1])

@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 from portulano.brand.typefaces import Family
@@ -89,10 +90,9 @@ def prepare_assets(portal: Portal, theme_folders: Sequence[Path], workshop: Work
 
 def _sight(portal: Portal, pictures: Mapping[str, Picture]) -> tuple[int, int]:
     """Where in the photograph at the head of the home page the point lies that its `focus` names."""
-    for image in portal.config.brand.photographs[:1]:
-        if (shown := pictures.get(f"{image.file}#{cut_of(image, 'wide').name}")) is not None:
-            return shown.point
-    return 50, 50
+    image = portal.config.brand.at_home
+    shown = pictures.get(f"{image.file}#{cut_of(image, 'wide').name}") if image else None
+    return shown.point if shown else (50, 50)
 
 
 def _is_picture(name: str) -> bool:
@@ -100,13 +100,21 @@ def _is_picture(name: str) -> bool:
 
 
 def _brand_problems(portal: Portal) -> Iterator[Problem]:
-    """What the brand names as a picture and is none. The reader of the configuration knows the lines of its fields."""
+    """What the brand names as a picture or section and is none. Their lines the reader of the configuration knows."""
     for field, name in brand_files(portal):
         if name not in portal.library.files:
             yield Problem(CONFIG_FILE, 0, 0, "error", "file-missing", field, {"value": name})
         elif not _is_picture(name) and not (is_drawing(name) and field.removeprefix("brand.") in LOGOS):
             values = {"value": name, "known": PICTURE_NAMES}
             yield Problem(CONFIG_FILE, 0, 0, "error", "picture-type", field, values)
+    known = sorted({section for _, section in portal.addresses.sections})
+    for index, image in enumerate(portal.config.brand.photographs):
+        for place, name in enumerate(image.sections):
+            if name not in known:
+                field, near = f"brand.photographs.{index}.sections.{place}", get_close_matches(name, known, 1)
+                code = "section-unknown-close" if near else "section-unknown"
+                values = {"value": name, "closest": "".join(near)}
+                yield Problem(CONFIG_FILE, 0, 0, "error", code, field, values)
 
 
 def _named_files(portal: Portal) -> Iterator[str]:

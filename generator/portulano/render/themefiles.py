@@ -45,7 +45,7 @@ def theme_files(
     """Files under assets/ of each theme folder, the first folder's before the others'; styles name the hashed ones.
 
     `files` are those under content/, among them the city's own typefaces. Typefaces and patterns that the brand does
-    not use are left out. `sight` is the point that stays in sight in the first photograph.
+    not use are left out. `sight` is the point that stays in sight in the home page's photograph.
     """
     known = {**shipped_families(folders), **_own_families(brand.typefaces, files, cache, problems)}
     chosen = tuple(_chosen(brand, field, known, problems) for field in ("headings", "text"))
