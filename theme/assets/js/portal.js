@@ -40,14 +40,13 @@
     let gathering = null;
     const line = document.querySelector("[data-p-count]");
     const selects = Array.from(form.elements).filter((field) => field.name);
-    const plural = new Intl.PluralRules(root.lang);
-    const format = new Intl.NumberFormat(root.lang);
 
     function say(number) {
       const words = line.dataset;
       const name = (form) => `t${form[0].toUpperCase()}${form.slice(1)}`;
+      const plural = new Intl.PluralRules(root.lang);
       const text = number ? words[name(plural.select(number))] || words.tOther : words.tNone;
-      line.textContent = text.replace("{number}", format.format(number));
+      line.textContent = text.replace("{number}", new Intl.NumberFormat(root.lang).format(number));
     }
 
     /* The rows of a list's other pages, in their order; their links lead from here. */
@@ -142,10 +141,10 @@
     });
   }
 
-  /* On paper the day it was printed. */
+  /* On paper the day it was printed. How a language writes it is only asked then: loading its rules takes long. */
   function printDate(place) {
-    const format = new Intl.DateTimeFormat(root.lang, { dateStyle: "long" });
-    addEventListener("beforeprint", () => (place.textContent = ` · ${place.dataset.pPrinted} ${format.format(new Date())}`));
+    const today = () => new Intl.DateTimeFormat(root.lang, { dateStyle: "long" }).format(new Date());
+    addEventListener("beforeprint", () => (place.textContent = ` · ${place.dataset.pPrinted} ${today()}`));
   }
 
   function start() {
