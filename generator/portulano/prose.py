@@ -91,10 +91,8 @@ def _finished(output: str, image: Callable[[str, str, str], str], words: Mapping
         taken: dict[str, int] = {}
         output = _HEADING.sub(lambda match: _heading(match, prefix, taken), output)
     if "<table>" in output:
-        region = (
-            f'<div class="p-table-scroll" role="group" tabindex="0" aria-label="{html.escape(words["table"])}"><table>'
-        )
-        output = output.replace("<table>", region).replace("</table>", "</table></div>")
+        output = _TABLE.sub(lambda found: _table(output, found.start(), words["table"]), output)
+        output = output.replace("</table>", "</table></div>")
         output = re.sub(r'<(t[hd]) align="(left|right|center)">', r'<\1 class="p-\2">', output)
         output = output.replace("<th>", '<th scope="col">').replace("<th class", '<th scope="col" class')
     if "<img" in output:
@@ -108,6 +106,26 @@ def _finished(output: str, image: Callable[[str, str, str], str], words: Mapping
     if "checkbox" in output:
         output = _CHECKBOX.sub(lambda found: "☑" if found[1] else "☐", output)
     return output.replace('<a href="">', "<a>")
+
+
+_TABLE = re.compile("<table>")
+_BEFORE = re.compile(r"<(h[1-6]|p)\b[^>]*>(.*?)</\1>", re.DOTALL)
+_SHORT = 100
+"""Letters: a paragraph above a table that is longer tells more than what the table is called."""
+
+
+def _table(output: str, start: int, word: str) -> str:
+    """The beginning of a table that starts there, named after what stands above it: a short paragraph just before, or
+    the last heading (WCAG 2.2, 1.3.1: tables are told apart without seeing them)."""
+    named = [
+        (found[1], found.end(), without_tags(found[2]).rstrip(": ")) for found in _BEFORE.finditer(output, 0, start)
+    ]
+    just_before = [name for kind, end, name in named[-1:] if kind == "p" and not output[end:start].strip()]
+    name = next((one for one in just_before if 0 < len(one) <= _SHORT), "")
+    name = name or next((one for kind, _, one in reversed(named) if kind != "p" and one), "")
+    told = html.escape(f"{word}: {name}" if name else word)
+    own = f' aria-label="{html.escape(name)}"' if name else ""
+    return f'<div class="p-table-scroll" role="group" tabindex="0" aria-label="{told}"><table{own}>'
 
 
 def _heading(match: re.Match[str], prefix: str, taken: dict[str, int]) -> str:

@@ -1,8 +1,10 @@
 """Every chart on every page has its name, its table and its CSV file with the same figures, in the page's language."""
 
+import csv
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 from tests.tools import charts
 
@@ -61,3 +63,24 @@ def test_every_chart_stands_beside_its_table_and_its_file(demonstration_site: Pa
     found = charts.check(demonstration_site)
     assert not found.misses, "\n".join(found.misses)
     assert set(found.sorts) == SORTS
+
+
+BARS = ("transparencia/", "estrategia/", "en/transparency/", "en/strategy/")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("address", BARS)
+def test_bars_of_progress_stand_above_the_numbers_they_are_drawn_of(demonstration_site: Path, address: str) -> None:
+    page = html.fromstring((demonstration_site / address / "index.html").read_bytes())
+    (axes,) = page.xpath("//ol[@class='p-axes']")
+    figure = axes.getnext()
+    (link,) = figure.xpath(".//a[@download]/@href")
+    heads, *rows = csv.reader((demonstration_site / address / link).read_text("utf-8-sig").splitlines())
+    shown = [[" ".join(cell.text_content().split()) for cell in row] for row in figure.xpath(".//tbody/tr")]
+    assert shown == rows
+    assert [" ".join(head.text_content().split()) for head in figure.xpath(".//thead/tr/th")] == heads
+    for item, (name, *counts, actions) in zip(axes.findall("li"), rows, strict=True):
+        assert name in item.text_content()
+        widths = [float(one) for one in item.xpath(".//rect/@width")]
+        assert sorted(widths) == pytest.approx(sorted(100 * int(one) / int(actions) for one in counts if int(one)), abs=0.01)
+    assert sum(int(row[-1]) for row in rows) >= 4

@@ -6,14 +6,16 @@ a description (WCAG 2.2, 1.1.1); what a colour says, a shape, a pattern or a wor
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
-from portulano.render.charts import bars, lines, structure, years
-from portulano.render.charts.figures import csv_of, shown_cell
+from portulano.library import Entry
+from portulano.pages.progress import Progress
+from portulano.render.charts import bars, lines, progress, structure, years
+from portulano.render.charts.figures import Figures, csv_of, shown_cell
 from portulano.render.charts.lines import measures
 from portulano.render.charts.marks import Chart
 from portulano.render.charts.png import as_png
@@ -40,8 +42,8 @@ CHARTS: Mapping[str, Callable[..., Chart | None]] = {
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A chart as the component shows it: its name, its drawing, its figures as rows of cells with the headings above
-    them (and whether a column holds numbers), and the address of its CSV file."""
+    """A chart as the component shows it: its name, its drawing (none where the page draws it), its figures as rows of
+    cells with the headings above them (and whether a column holds numbers), and the address of its CSV file."""
 
     title: str
     drawing: Markup
@@ -56,7 +58,21 @@ def for_templates(view: View) -> dict[str, Callable[..., Markup]]:
     `name` is what the CSV file beside the page is called, where a page has several charts of a sort. A block that
     calls is the table of the same figures, shown in place of the one that the component makes.
     """
-    return {name: _drawing(view, name, make) for name, make in CHARTS.items()}
+    charts = {name: _drawing(view, name, make) for name, make in CHARTS.items()}
+    return {**charts, "progress_figures": _progress(view)}
+
+
+def _progress(view: View) -> Callable[..., Markup]:
+    """The figures of bars that the page draws itself, each beside its words."""
+
+    def tell(parts: Sequence[tuple[Entry, Progress]], title: str) -> Markup:
+        told = progress.by_part(view, parts)
+        if told is None:
+            return Markup("")
+        file = view.beside(view.t("charts.files.progress_figures"), ".csv", csv_of(view, told))
+        return view.component("chart", _told(view, title, told, file, Markup()))
+
+    return tell
 
 
 def _drawing(view: View, called: str, make: Callable[..., Chart | None]) -> Callable[..., Markup]:
@@ -72,6 +88,9 @@ def _drawing(view: View, called: str, make: Callable[..., Chart | None]) -> Call
 
 
 def _shown(view: View, found: Chart, file: str) -> Shown:
-    told = found.figures
+    return _told(view, found.title, found.figures, file, drawn(found))
+
+
+def _told(view: View, title: str, told: Figures, file: str, drawing: Markup) -> Shown:
     rows = tuple(tuple(shown_cell(view, cell) for cell in row) for row in told.rows)
-    return Shown(found.title, drawn(found), tuple(zip(told.heads, told.numeric, strict=True)), rows, file)
+    return Shown(title, drawing, tuple(zip(told.heads, told.numeric, strict=True)), rows, file)
