@@ -42,18 +42,10 @@ def create_record(folder: Path, kind_name: str, name: str, words: Wording) -> Ne
     first title. The comments are in the portal's default language if the program speaks it, else in that of `words`.
     Raises UsageError: no portal, unknown kind, file taken.
     """
-    if not (folder / CONFIG_FILE).is_file():
-        raise UsageError("no_portal", folder=folder, file=CONFIG_FILE)
-    strings = (theme_folder() / "strings",)
-    wordings = {language: wording_for(language, strings) for language in known_languages(strings)}
-    kind = find_kind(kind_name, tuple(wordings.values()))
-    if kind is None:
-        raise UsageError("kind_unknown", kind=kind_name, known=", ".join(one.name for one in KINDS))
+    kind, languages, told = asked_for(folder, kind_name, words)
     record_id = name if is_slug(name) else slug_from(name)
     if taken := _file_of(folder, kind, record_id):
         raise UsageError("record_exists", file=taken)
-    languages = portal_languages(folder)
-    told = wordings.get(languages[0], words)
     values = starting_values(kind, title_from(name), languages, told)
     if kind.name == EDITIONS:
         values = edition_values(folder, record_id)
@@ -65,6 +57,22 @@ def create_record(folder: Path, kind_name: str, name: str, words: Wording) -> Ne
     }
     write_files(folder, files)
     return NewRecord(record_id, next(iter(files)))
+
+
+def asked_for(folder: Path, kind_name: str, words: Wording) -> tuple[Kind, tuple[str, ...], Wording]:
+    """The kind that is meant, the portal's languages, and the words of the first of them if the program speaks it.
+
+    Else those are `words`. Raises UsageError: no portal, unknown kind.
+    """
+    if not (folder / CONFIG_FILE).is_file():
+        raise UsageError("no_portal", folder=folder, file=CONFIG_FILE)
+    strings = (theme_folder() / "strings",)
+    wordings = {language: wording_for(language, strings) for language in known_languages(strings)}
+    kind = find_kind(kind_name, tuple(wordings.values()))
+    if kind is None:
+        raise UsageError("kind_unknown", kind=kind_name, known=", ".join(one.name for one in KINDS))
+    languages = portal_languages(folder)
+    return kind, languages, wordings.get(languages[0], words)
 
 
 def _file_of(folder: Path, kind: Kind, record_id: str) -> str | None:

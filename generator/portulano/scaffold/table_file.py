@@ -15,15 +15,12 @@ from pydantic import BaseModel
 from portulano import taxonomies
 from portulano.columns import Column, columns_of
 from portulano.errors import MachineError, UsageError
-from portulano.i18n import Wording, known_languages, wording_for
-from portulano.labels import find_kind
-from portulano.model import KINDS
+from portulano.i18n import Wording
 from portulano.model.base import Part, Record
 from portulano.model.editions import Snapshot
 from portulano.model.kind import Kind
 from portulano.model.strategy import Action
-from portulano.resources import theme_folder
-from portulano.scaffold.new_record import CONFIG_FILE, portal_languages
+from portulano.scaffold.new_record import asked_for
 
 COMMON = ("id", "title", "summary", "topics", "sdgs", "agendas", "axes", "partners", "documents", "responsible")
 """The common fields that a table offers; the others can be added by their names."""
@@ -42,15 +39,7 @@ def create_table(folder: Path, kind_name: str, words: Wording) -> tuple[str, str
     `words`. Returns its name and the folder of content/ in which it becomes content. Raises UsageError (no portal,
     unknown kind, file taken) and MachineError.
     """
-    if not (folder / CONFIG_FILE).is_file():
-        raise UsageError("no_portal", folder=folder, file=CONFIG_FILE)
-    strings = (theme_folder() / "strings",)
-    wordings = {language: wording_for(language, strings) for language in known_languages(strings)}
-    kind = find_kind(kind_name, tuple(wordings.values()))
-    if kind is None:
-        raise UsageError("kind_unknown", kind=kind_name, known=", ".join(one.name for one in KINDS))
-    languages = portal_languages(folder)
-    told = wordings.get(languages[0], words)
+    kind, languages, told = asked_for(folder, kind_name, words)
     name = f"{told.text(f'kinds.{kind.name}.section')}.xlsx"
     if (folder / name).exists():
         raise UsageError("record_exists", file=name)
