@@ -9,17 +9,21 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import settings
 
 from tests.systems.summary import pytest_terminal_summary
 from tests.tools.browser import browser, served, visit
 from tests.tools.once import made_once
 from tests.tools.patience import pytest_runtest_call, pytest_runtest_setup, pytest_runtest_teardown
+from tests.tools.quick import found_out_once, nothing_remembered
 from tests.tools.sharing_out import pytest_collection_modifyitems, pytest_xdist_make_scheduler
 
 __all__ = [
     "browser",
     "demonstration_portal",
     "demonstration_site",
+    "found_out_once",
+    "nothing_remembered",
     "portal",
     "pytest_collection_modifyitems",
     "pytest_runtest_call",
@@ -32,6 +36,10 @@ __all__ = [
 ]
 
 ROOT = Path(__file__).resolve().parents[1]
+
+# The same examples in every run, however busy the machine: a test that fails sometimes teaches nothing.
+settings.register_profile("portulano", deadline=None, derandomize=True, database=None)
+settings.load_profile("portulano")
 
 MINIMAL_CONFIG: Mapping[str, object] = {
     "city": {"name": "Cuenca", "country": "EC"},

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from portulano.search import Due, Indexings, dealt_out, index_site, indexed_part, parts_of
 from tests.tools.browser import Visits
@@ -71,7 +71,10 @@ def contents(bundle: Path, language: str) -> dict[str, bytes]:
 def found(page: Page, query: str) -> tuple[list[str], dict[str, list[str]]]:
     """The addresses of all results in their order, and what the filters say."""
     page.get_by_role("searchbox").last.fill("")
-    expect(page.locator("#search-results > li")).to_have_count(0)
+    page.wait_for_function("""() => {
+        const hint = document.getElementById('search').dataset.tHint;
+        return document.getElementById('search-status').textContent === hint;
+    }""")  # that of the last query, which may have found nothing, is gone
     page.get_by_role("searchbox").last.fill(query)
     page.wait_for_function("""() => {
         const { tHint, tLoading } = document.getElementById('search').dataset;

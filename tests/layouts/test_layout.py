@@ -1,7 +1,7 @@
 """Cutting a printed page at its markers and filling it with values."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import Environment
 from markupsafe import Markup
@@ -75,7 +75,6 @@ def test_a_template_that_loses_or_changes_a_slot_is_refused(template: str, code:
 BY_TEMPLATE = Environment().from_string("<i>{{ title | e }}</i>")
 
 
-@settings(deadline=None)  # a busy machine is no mistake
 @given(text=st.text())
 def test_a_text_is_escaped_exactly_as_the_template_language_does(text: str) -> None:
     assert Layout(("<i>", "</i>"), ("title",)).fill({"title": text}) == BY_TEMPLATE.render(title=text)

@@ -108,7 +108,7 @@ EDITS: dict[str, Edit] = {
 """What is edited. Many of them take back what they have done when they are done twice."""
 
 EXAMPLES = settings(
-    max_examples=4, deadline=None, derandomize=True, database=None, phases=[Phase.explicit, Phase.generate]
+    max_examples=4, phases=[Phase.explicit, Phase.generate]
 )
 """Without looking for a shorter example: each takes many builds, and names say already what was edited."""
 

@@ -71,7 +71,7 @@ def work_of_build(folder: Path) -> Calls:
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[tuple[Path, Calls], ...]:
+def built(tmp_path_factory: pytest.TempPathFactory, nothing_remembered: None) -> tuple[tuple[Path, Calls], ...]:
     """Portals of 100 and of 1,000 records, and the work of their first builds."""
     folders = ((tmp_path_factory.mktemp(f"of-{records}"), records) for records in (100, 1000))
     return tuple((folder, work_of(folder, records)) for folder, records in folders)

@@ -15,6 +15,7 @@ import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -68,10 +69,11 @@ def read_case(tree: Mapping[str, Any]) -> Case:
     return Case(**{**tree, "problems": tuple(tree.get("problems") or ())})
 
 
+@cache
 def all_cases() -> list[Any]:
     """Every case as a parameter of a test, named `file/case`."""
     found = []
     for path in sorted(CASES.glob("*.yml")):
-        trees = yaml.safe_load(path.read_text(encoding="utf-8"))
+        trees = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
         found += [pytest.param(read_case(tree), id=f"{path.stem}/{name}") for name, tree in trees.items()]
     return found

@@ -25,8 +25,7 @@ from portulano.validate import validate, validate_config
 from tests.conftest import MINIMAL_CONFIG
 from tests.validate.cases import TODAY
 
-# The same examples in every run: a test that fails sometimes teaches nothing.
-BRIEF = settings(max_examples=120, deadline=None, derandomize=True, database=None)
+BRIEF = settings(max_examples=120)
 
 LANGUAGES = ("es", "en")
 CONFIG = SiteConfig.model_validate(MINIMAL_CONFIG, context={"languages": LANGUAGES})
