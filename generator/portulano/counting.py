@@ -15,7 +15,7 @@ from typing import Any
 
 from portulano.library import Entry, Library
 from portulano.model.indicators import Indicator, Observation
-from portulano.model.values import PartialDate
+from portulano.model.values import UNDATED, PartialDate
 
 REMOTE = ("webinar", "conference-call")
 HOSTING = ("host", "co-organiser")
@@ -57,7 +57,7 @@ def _filled(indicator: Indicator, library: Library, today: date) -> Indicator:
         for year, count in years.items()
         if year not in written
     ]
-    ordered = sorted((*indicator.observations, *found), key=lambda one: one.date or PartialDate(0))
+    ordered = sorted((*indicator.observations, *found), key=lambda one: one.date or UNDATED)
     return indicator.model_copy(update={"observations": tuple(ordered)})
 
 

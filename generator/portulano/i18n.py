@@ -101,8 +101,11 @@ def _locale(language: str) -> Locale:
 
 
 @lru_cache(maxsize=100_000, typed=True)
-def _number(value: Decimal | int | float, decimals: int, language: str) -> str:
+def _number(value: Decimal | int | float, decimals: int | None, language: str) -> str:
     """A number as the language writes it. The same few stand on many pages, and each takes as long as ten texts."""
+    if decimals is None:
+        exponent = value.normalize().as_tuple().exponent if isinstance(value, Decimal) else 0
+        decimals = 2 if isinstance(value, float) else max(0, -exponent) if isinstance(exponent, int) else 0
     return str(babel.numbers.format_decimal(value, format=_pattern(decimals), locale=_locale(language)))
 
 
@@ -153,11 +156,6 @@ class Wording:
 
     def number(self, value: Decimal | int | float, decimals: int | None = None) -> str:
         """A number with the language's marks; as many decimals as it was written with, unless given."""
-        if decimals is None:
-            exponent = Decimal(value).normalize().as_tuple().exponent if isinstance(value, Decimal) else 0
-            decimals = max(0, -exponent) if isinstance(exponent, int) else 0
-            if isinstance(value, float):
-                decimals = 2
         return _number(value, decimals, self.language)
 
     def figure(self, value: Decimal | int | float, unit: str = "", decimals: int | None = None) -> str:

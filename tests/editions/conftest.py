@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from jinja2 import Environment
 from PIL import Image
 
 from portulano.feeds import feed_files
@@ -15,6 +14,7 @@ from portulano.options import BuildOptions, Clock, Silent
 from portulano.portal import Portal
 from portulano.reading import Content, read_content
 from portulano.render import Renderer, environment_for
+from portulano.render.compiling import DirectEnvironment
 from portulano.sources import theme_folders
 
 TODAY = date(2026, 11, 2)
@@ -42,7 +42,7 @@ def told(folder: Path, name: str, today: date = TODAY) -> dict[str, list[str]]:
 
 
 @pytest.fixture(scope="session")
-def templates(tmp_path_factory: pytest.TempPathFactory) -> Environment:
+def templates(tmp_path_factory: pytest.TempPathFactory) -> DirectEnvironment:
     return environment_for(theme_folders(tmp_path_factory.mktemp("no-theme")))
 
 
@@ -53,7 +53,7 @@ def drawings(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def written(templates: Environment, drawings: Path) -> LetterMaker:
+def written(templates: DirectEnvironment, drawings: Path) -> LetterMaker:
     """A function that returns the letters and the feeds of a portal's folder, by address."""
 
     def make(folder: Path, today: date = TODAY, cache: Path | None = None) -> dict[str, bytes]:

@@ -5,11 +5,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from jinja2 import Environment
 from PIL import Image
 
 from portulano.feeds import feed_files
 from portulano.render import Renderer, environment_for
+from portulano.render.compiling import DirectEnvironment
 from portulano.sources import theme_folders
 from tests.discovery.portals import read
 
@@ -17,13 +17,13 @@ FeedMaker = Callable[..., dict[str, bytes]]
 
 
 @pytest.fixture(scope="session")
-def templates(tmp_path_factory: pytest.TempPathFactory) -> Environment:
+def templates(tmp_path_factory: pytest.TempPathFactory) -> DirectEnvironment:
     """The compiled templates, which are the same for every portal without a theme of its own."""
     return environment_for(theme_folders(tmp_path_factory.mktemp("no-theme")))
 
 
 @pytest.fixture
-def feeds(portal: Callable[..., Path], templates: Environment) -> FeedMaker:
+def feeds(portal: Callable[..., Path], templates: DirectEnvironment) -> FeedMaker:
     """A function that makes a portal as `portal` does and returns the bytes of its feeds by address, in all formats."""
 
     def make(files: Mapping[str, str | bytes], **config: object) -> dict[str, bytes]:

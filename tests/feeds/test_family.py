@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jinja2 import Environment
 
 from portulano.feeds import entries, feed_files, plan_feeds
 from portulano.pages import family
 from portulano.pages.family import MOST, MOST_GATHERED, Feed
 from portulano.render import Renderer
+from portulano.render.compiling import DirectEnvironment
 from tests.conftest import PortalMaker
 from tests.discovery.portals import planned, read
 from tests.feeds.conftest import FeedMaker
@@ -154,7 +154,7 @@ def many(number: int) -> dict[str, str]:
 
 @pytest.fixture
 def counted(
-    portal: PortalMaker, templates: Environment, monkeypatch: pytest.MonkeyPatch
+    portal: PortalMaker, templates: DirectEnvironment, monkeypatch: pytest.MonkeyPatch
 ) -> Callable[[int], tuple[tuple[Feed, ...], Counter[str]]]:
     """A function that makes the feeds of so many news items, and counts what that takes."""
 

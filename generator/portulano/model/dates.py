@@ -107,6 +107,10 @@ class PartialDate:
         }
 
 
+UNDATED = PartialDate(0)
+"""What counts as before every date, where things without one stand among others."""
+
+
 def shortened(value: object) -> str:
     """A value as a message quotes it: at most 60 characters."""
     text = str(value)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
 from portulano.model.base import Model, Qualifier, Record, Source
 from portulano.model.kind import Kind
 from portulano.model.partners import Coordinates
-from portulano.model.values import Name, Number, PartialDate, Prose, Reference, Term, Text
+from portulano.model.values import UNDATED, Name, Number, PartialDate, Prose, Reference, Term, Text
 
 
 class Measurement(Model):
@@ -72,20 +73,20 @@ class Indicator(Record):
     next_update: PartialDate | None = None
     agreements: tuple[Annotated[str, Reference("agreements")], ...] = ()
 
-    @property
+    @cached_property
     def latest(self) -> Observation | None:
         """The newest observation of the whole; where all are parts of a breakdown, none."""
         whole = [one for one in self.observations if one.of_all]
-        return max(whole, key=lambda one: one.date or PartialDate(0), default=None)
+        return max(whole, key=lambda one: one.date or UNDATED, default=None)
 
     @property
     def next_target(self) -> Measurement | None:
         """The first target dated after the newest observation; where all are past or undated, the last one."""
-        known = self.when or PartialDate(0)
+        known = self.when or UNDATED
         ahead = [one for one in self.targets if one.date is not None and one.date > known]
         return min(ahead, key=lambda one: one.date or known, default=self.targets[-1] if self.targets else None)
 
-    @property
+    @cached_property
     def when(self) -> PartialDate | None:
         return max((one.date for one in self.observations if one.date), default=None)
 

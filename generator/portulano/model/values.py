@@ -18,6 +18,7 @@ from pydantic import AfterValidator, GetCoreSchemaHandler, GetJsonSchemaHandler,
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from portulano import taxonomies
+from portulano.model.dates import UNDATED as UNDATED
 from portulano.model.dates import PartialDate as PartialDate
 from portulano.model.dates import shortened
 from portulano.syntax.characters import cleaned

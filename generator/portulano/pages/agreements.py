@@ -13,7 +13,7 @@ from portulano.library import Entry, Key
 from portulano.model.agreement_parts import Commitment
 from portulano.model.events import Resolution
 from portulano.model.requirements import REGISTRY, Step, steps, undone
-from portulano.model.values import PartialDate
+from portulano.model.values import UNDATED, PartialDate
 from portulano.pages.making import below, standing_page
 from portulano.pages.page import Page
 from portulano.portal import Portal, once
@@ -90,7 +90,7 @@ def activity_of(portal: Portal, entry: Entry) -> Activity:
     for key in sorted(series):
         for event in _editions(portal).get(key, ()):
             found.setdefault(event.key, event)
-    entries = sorted(found.values(), key=lambda one: one.value.when or PartialDate(0), reverse=True)
+    entries = sorted(found.values(), key=lambda one: one.value.when or UNDATED, reverse=True)
     dates = [one.value.when for one in entries if one.value.when and one.value.when.first_day <= portal.today]
     dates += [entry.value.last_contact] if entry.value.last_contact else []
     return Activity(tuple(entries), tuple(sorted({day.year for day in dates})), max(dates, default=None))
@@ -194,7 +194,7 @@ def _by_title(entries: Iterable[Entry], language: str) -> list[Entry]:
 def _register(portal: Portal, language: str) -> Data:
     place = jurisdiction(portal.config)
     by_title = _by_title(portal.library.of_kind("agreements"), language)
-    ordered = sorted(by_title, key=lambda one: one.value.when or PartialDate(0), reverse=True)
+    ordered = sorted(by_title, key=lambda one: one.value.when or UNDATED, reverse=True)
     pending = tuple((one, undone(one.value, place, portal.today)) for one in ordered)
     ending = (one for one in ordered if one.value.state_on(portal.today) in ("expiring", "expired"))
     return {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from portulano.model.values import PartialDate
+from portulano.model.values import UNDATED
 from portulano.pages.lists import in_order
 from portulano.pages.reports import plan_report
 from portulano.portal import Portal
@@ -31,7 +31,7 @@ def case_data(portal: Portal, language: str) -> Mapping[str, object]:
     newest = milestones[:MOST_MILESTONES]
     return {
         "plans": tuple(plan_report(portal, one) for one in strategies),
-        "milestones": sorted(newest, key=lambda one: one.value.when or PartialDate(0)),
+        "milestones": sorted(newest, key=lambda one: one.value.when or UNDATED),
         "more_milestones": len(milestones) - len(newest),
         "networks": in_order(portal.kind("networks"), library.of_kind("networks"), language),
         "examples": examples,

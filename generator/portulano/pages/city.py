@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from portulano.i18n import sort_key
 from portulano.library import Entry
 from portulano.model.brand import DataPoint, DataTable
-from portulano.model.values import PartialDate
+from portulano.model.values import UNDATED, PartialDate
 from portulano.pages.atlas import spots_of
 from portulano.pages.making import below, standing_page
 from portulano.pages.page import Page
@@ -49,7 +49,7 @@ class Grid:
 
 def grid_of(table: DataTable) -> Grid:
     """Rows stand in the order in which they are written, years from old to new; figures without a year come first."""
-    years = sorted({str(one.year): one.year for one in table.points}.values(), key=lambda year: year or PartialDate(0))
+    years = sorted({str(one.year): one.year for one in table.points}.values(), key=lambda year: year or UNDATED)
     rows: dict[tuple[str, str], list[DataPoint]] = {}
     for one in table.points:
         name = one.name or one.label

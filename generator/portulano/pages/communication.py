@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from portulano.library import Entry
-from portulano.model.values import PartialDate
+from portulano.model.values import UNDATED
 from portulano.portal import Portal
 
 RECORDS_OF_WORK = ("minutes", "report")
@@ -21,4 +21,4 @@ def communication_data(portal: Portal, entry: Entry) -> Mapping[str, object]:
 
 
 def _newest_first(entries: list[Entry]) -> list[Entry]:
-    return sorted(entries, key=lambda one: one.value.when or PartialDate(0), reverse=True)
+    return sorted(entries, key=lambda one: one.value.when or UNDATED, reverse=True)

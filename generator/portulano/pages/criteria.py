@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from portulano.library import Entry
 from portulano.model.practices import Answer
-from portulano.model.values import PartialDate
+from portulano.model.values import UNDATED
 from portulano.portal import Portal
 from portulano.taxonomies import Criterion, Question, criteria
 
@@ -75,7 +75,7 @@ def _of_same(portal: Portal, evaluation: Entry) -> tuple[Entry, ...]:
     subject = _subject(portal, evaluation)
     same = [one for one in portal.library.of_kind("evaluations") if _subject(portal, one) == subject]
     others = [one for one in same if one.value.moment != evaluation.value.moment]
-    newest = sorted(others, key=lambda one: one.value.when or PartialDate(0))[-1:]
+    newest = sorted(others, key=lambda one: one.value.when or UNDATED)[-1:]
     return tuple(sorted((evaluation, *newest), key=lambda one: MOMENTS.index(one.value.moment)))
 
 
@@ -125,7 +125,7 @@ def criteria_data(portal: Portal, _language: str) -> Mapping[str, object]:
 def _subjects(portal: Portal) -> tuple[tuple[Entry, Profile], ...]:
     """Each evaluated record with its newest profile, in the order in which the records come."""
     found: dict[object, tuple[Entry, Profile]] = {}
-    ordered = sorted(portal.library.of_kind("evaluations"), key=lambda one: one.value.when or PartialDate(0))
+    ordered = sorted(portal.library.of_kind("evaluations"), key=lambda one: one.value.when or UNDATED)
     for evaluation in ordered:
         subject = portal.library.find("*", evaluation.value.of)
         if subject is not None:

@@ -12,7 +12,7 @@ from itertools import groupby
 from portulano.i18n import sort_key
 from portulano.library import Entry
 from portulano.model.events import Event, EventFigure
-from portulano.model.values import PartialDate, Text
+from portulano.model.values import UNDATED, Text
 from portulano.pages.atlas import spots_of
 from portulano.pages.making import below, standing_page
 from portulano.pages.occasions import TAKES_PLACE, deadlines, shown_calendars
@@ -45,7 +45,7 @@ def _of_form(entries: Iterable[Entry], *forms: str) -> tuple[Entry, ...]:
 
 def by_year(entries: Iterable[Entry]) -> Years:
     """Newest first, by year; those without a date last, in the order of their files."""
-    ordered = sorted(entries, key=lambda entry: entry.value.when or PartialDate(0), reverse=True)
+    ordered = sorted(entries, key=lambda entry: entry.value.when or UNDATED, reverse=True)
     groups = groupby(ordered, key=lambda entry: entry.value.when.year if entry.value.when else 0)
     return tuple((year, tuple(group)) for year, group in groups)
 
@@ -111,7 +111,7 @@ def series_of(portal: Portal, entry: Entry) -> Series:
         for one in portal.library.of_kind("events")
         if one.value.series and portal.library.find("events", one.value.series) is entry
     ]
-    editions.sort(key=lambda one: one.value.when or PartialDate(0), reverse=True)
+    editions.sort(key=lambda one: one.value.when or UNDATED, reverse=True)
     figures = [one for edition in editions for one in edition.value.figures if one.label]
     names = {_figure_key(one): one.label for one in figures if one.label}
     summed: dict[str, list[EventFigure]] = defaultdict(list)
@@ -138,7 +138,7 @@ def _total(figures: list[EventFigure]) -> EventFigure:
 
 def _hosting(portal: Portal, entries: tuple[Entry, ...]) -> dict[str, object]:
     hosted = tuple(one for one in _of_form(entries, "event") if one.value.role in HOSTING and not one.value.cancelled)
-    bids = sorted(_of_form(entries, "bid"), key=lambda one: one.value.when or PartialDate(0), reverse=True)
+    bids = sorted(_of_form(entries, "bid"), key=lambda one: one.value.when or UNDATED, reverse=True)
     return {
         "years": by_year(hosted),
         "spots": spots_of(hosted),
@@ -152,7 +152,7 @@ def _hosting(portal: Portal, entries: tuple[Entry, ...]) -> dict[str, object]:
 
 def _visits(portal: Portal, entries: tuple[Entry, ...], language: str) -> dict[str, object]:
     guests = [(guest, one) for one in portal.library.of_kind("events") for guest in one.value.guests]
-    guests.sort(key=lambda row: row[0].date or row[1].value.start or PartialDate(0), reverse=True)
+    guests.sort(key=lambda row: row[0].date or row[1].value.start or UNDATED, reverse=True)
     return {"years": by_year(entries), "countries": _by_country(portal, entries, language), "guests": tuple(guests)}
 
 

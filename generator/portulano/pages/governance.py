@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from portulano.i18n import sort_key
 from portulano.library import Entry
-from portulano.model.values import PartialDate
+from portulano.model.values import UNDATED
 from portulano.pages.making import below, standing_page
 from portulano.pages.page import Page
 from portulano.pages.trees import Unit, tree
@@ -102,7 +102,7 @@ def body_data(portal: Portal, entry: Entry) -> Mapping[str, object]:
     following = [one for one in portal.library.of_kind("bodies") if _follows(portal, one, entry)]
     return {
         "sectors": sectors if any(counts.keys() - {""}) else (),
-        "successors": tuple(sorted(following, key=lambda one: one.value.since or PartialDate(0))),
+        "successors": tuple(sorted(following, key=lambda one: one.value.since or UNDATED)),
     }
 
 

@@ -10,7 +10,7 @@ from typing import Literal
 from portulano.library import Entry
 from portulano.model.base import Qualifier
 from portulano.model.indicators import Indicator, Measurement, Observation
-from portulano.model.values import PartialDate
+from portulano.model.values import UNDATED
 from portulano.portal import Portal, once
 
 Verdict = Literal["better", "worse", "same", "neutral"]
@@ -98,7 +98,7 @@ def series_of(entry: Entry) -> YearlySeries:
 
 
 def _dated(values: Iterable[Observation]) -> tuple[Observation, ...]:
-    return tuple(sorted((one for one in values if one.date), key=lambda one: one.date or PartialDate(0)))
+    return tuple(sorted((one for one in values if one.date), key=lambda one: one.date or UNDATED))
 
 
 def indicator_data(entry: Entry) -> Mapping[str, object]:

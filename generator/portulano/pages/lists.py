@@ -10,7 +10,7 @@ from portulano.i18n import sort_key
 from portulano.library import Entry
 from portulano.model.fields import field_types
 from portulano.model.kind import Facet, Kind
-from portulano.model.values import PartialDate, Text
+from portulano.model.values import UNDATED, Text
 from portulano.pages import (
     agreements,
     computed_pages,
@@ -194,11 +194,8 @@ def in_order(kind: Kind, entries: tuple[Entry, ...], language: str) -> list[Entr
     return sorted(by_title, key=_rank, reverse=True) if kind.newest_first else by_title
 
 
-_UNDATED = PartialDate(0)
-
-
 def _rank(entry: Entry) -> tuple[object, ...]:
-    return (entry.value.when or _UNDATED).rank
+    return (entry.value.when or UNDATED).rank
 
 
 @once

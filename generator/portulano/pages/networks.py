@@ -10,7 +10,7 @@ from portulano.i18n import sort_key
 from portulano.library import Entry
 from portulano.model.networks import Post
 from portulano.model.partners import PeerTopic
-from portulano.model.values import PartialDate
+from portulano.model.values import UNDATED
 from portulano.pages.making import below, standing_page
 from portulano.pages.page import Page
 from portulano.portal import Portal, once
@@ -62,7 +62,7 @@ def tenures(portal: Portal) -> tuple[Tenure, ...]:
         for entry in portal.library.of_kind("networks")
         for post in entry.value.posts
     ]
-    return tuple(sorted(found, key=lambda one: one.post.first or PartialDate(0), reverse=True))
+    return tuple(sorted(found, key=lambda one: one.post.first or UNDATED, reverse=True))
 
 
 def _stretches(post: Post, portal: Portal) -> tuple[tuple[int, int], ...]:

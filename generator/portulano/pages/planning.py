@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 from portulano.library import Entry
-from portulano.model.values import PartialDate
+from portulano.model.values import UNDATED
 from portulano.pages.agendas import agenda_data, agendas_in_use
 from portulano.pages.getting_started import ideas
 from portulano.pages.making import below, description, home_crumb, section_crumb, standing_page
@@ -48,7 +48,7 @@ def plan_planning(portal: Portal, language: str) -> Iterator[Page]:
 def _strategies(portal: Portal) -> list[Entry]:
     """Newest first."""
     found = portal.library.of_kind("strategy")
-    return sorted(found, key=lambda one: one.value.when or PartialDate(0), reverse=True)
+    return sorted(found, key=lambda one: one.value.when or UNDATED, reverse=True)
 
 
 # Pages of one strategy
@@ -187,7 +187,7 @@ def _pursuing(strategies: list[Entry], objective: str) -> tuple[Entry, ...]:
 def consultations_of(portal: Portal, strategy: Entry) -> tuple[Entry, ...]:
     """The dialogues and surveys that a plan rests on, oldest first."""
     found = [one for one in portal.library.of_kind("consultations") if strategy.id in one.value.strategies]
-    return tuple(sorted(found, key=lambda one: one.value.when or PartialDate(0)))
+    return tuple(sorted(found, key=lambda one: one.value.when or UNDATED))
 
 
 def _making(portal: Portal, _language: str) -> Data:

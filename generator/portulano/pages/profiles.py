@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from portulano.library import Entry
-from portulano.model.values import Name, PartialDate, Text
+from portulano.model.values import UNDATED, Name, PartialDate, Text
 from portulano.portal import Portal
 from portulano.taxonomies import term_ids
 
@@ -30,9 +30,7 @@ def _begun(entry: Entry) -> PartialDate:
 
 def versions_of(portal: Portal) -> tuple[Entry, ...]:
     """All profiles, newest first."""
-    return tuple(
-        sorted(portal.library.of_kind("profile"), key=lambda one: one.value.date or PartialDate(0), reverse=True)
-    )
+    return tuple(sorted(portal.library.of_kind("profile"), key=lambda one: one.value.date or UNDATED, reverse=True))
 
 
 # What the office can rely on, by year

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from portulano.i18n import sort_key
 from portulano.library import Entry
-from portulano.model.values import PartialDate
+from portulano.model.values import UNDATED
 from portulano.pages import openness, press
 from portulano.pages.atlas import spots_of
 from portulano.pages.bearings import chart
@@ -73,7 +73,7 @@ def _leading(portal: Portal, strategies: list[Entry]) -> Entry:
 def _telling(portal: Portal) -> list[Entry]:
     """The indicators with a value, those with a baseline before those without, the newest first."""
     measured = [one for one in portal.library.of_kind("indicators") if one.value.latest]
-    by_date = sorted(measured, key=lambda one: one.value.when or PartialDate(0), reverse=True)
+    by_date = sorted(measured, key=lambda one: one.value.when or UNDATED, reverse=True)
     return sorted(by_date, key=lambda one: one.value.baseline is None)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from portulano.library import Entry
-from portulano.model.values import PartialDate
+from portulano.model.values import UNDATED, PartialDate
 from portulano.pages.computed import Computed
 from portulano.portal import Portal
 
@@ -22,7 +22,7 @@ def _calls(portal: Portal, form: str) -> tuple[Entry, ...]:
 def _courses(portal: Portal) -> tuple[Entry, ...]:
     """Newest first."""
     found = (one for one in portal.library.of_kind("events") if one.value.event_kind == "training")
-    return tuple(sorted(found, key=lambda one: one.value.when or PartialDate(0), reverse=True))
+    return tuple(sorted(found, key=lambda one: one.value.when or UNDATED, reverse=True))
 
 
 def _filled(portal: Portal) -> bool:

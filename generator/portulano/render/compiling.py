@@ -6,30 +6,45 @@ take.
 
 from __future__ import annotations
 
-from collections.abc import Callable, MutableMapping
+from collections.abc import MutableMapping
 from io import StringIO
 from typing import Any
 
-import markupsafe
 from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Macro
+from jinja2.utils import missing
+from markupsafe import Markup
 
-escaped: Callable[[str], str] = getattr(markupsafe, "_escape_inner", markupsafe.escape)
-"""A plain text with its five characters escaped, by the compiled function within markupsafe's `escape`. Of the time
-that one takes, nine tenths go into asking what it was given, which compiled templates have asked already, and into
-wrapping what is joined at once."""
+from portulano.render.markup import escaped, ready
+
+__all__ = ["DirectCode", "DirectEnvironment", "DirectMacro", "escaped"]
+
+
+class DirectMacro(Macro):
+    """Jinja's macro, which calls its function at once where what is given fits what it names."""
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Markup:
+        rest = self.arguments[len(args) :]
+        given = [kwargs.pop(name, missing) for name in rest] if kwargs else [missing] * len(rest)
+        if kwargs or self.caller or self.catch_kwargs or self.catch_varargs or len(args) > self._argument_count:
+            kwargs |= {name: value for name, value in zip(rest, given, strict=True) if value is not missing}
+            return Markup(super().__call__(*args, **kwargs))
+        return ready(self._func(*args, *given))
 
 
 class DirectCode(CodeGenerator):
-    """Jinja's own code (its Environment.code_generator_class), but for two things.
+    """Jinja's own code (its Environment.code_generator_class), but for three things.
 
     Calls are Python's: Jinja looks each time whether what is called asks for the context, which nothing here does.
-    What is markup already is shown as it is, without being asked to escape itself.
+    What is markup already is shown as it is, without being asked to escape itself. What a template imports is found
+    once for all pages.
     """
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802  # Jinja's name
         super().visit_Template(node, frame)
-        self.writeline(f"from {__name__} import escaped")
+        self.writeline(f"from {__name__} import DirectMacro as Macro, escaped")
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802  # Jinja's name
         self.visit(node.node, frame)
@@ -37,6 +52,12 @@ class DirectCode(CodeGenerator):
         self.signature(node, frame, {"caller": "caller"} if forward_caller else None)
         written, self.stream = self.stream.getvalue(), whole
         self.write(f"({written.removeprefix(', ')})")
+
+    def _import_common(self, node: nodes.Import | nodes.FromImport, frame: Frame) -> None:
+        if isinstance(node.template, nodes.Const) and not node.with_context:
+            self.write(f"environment.imported({node.template.value!r})")
+        else:
+            super()._import_common(node, frame)
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         if _plainly_escaped(frame, finalize):
@@ -62,6 +83,17 @@ class DirectEnvironment(Environment):
     """
 
     code_generator_class = DirectCode
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._modules: dict[str, TemplateModule] = {}
+
+    def imported(self, name: str) -> TemplateModule:
+        """The macros of a template. Raises TemplateError if it cannot be compiled."""
+        found = self._modules.get(name)
+        if found is None:
+            found = self._modules[name] = self.get_template(name).module
+        return found
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         return super().make_globals(d) if d else self.globals

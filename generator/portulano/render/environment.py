@@ -12,8 +12,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, TemplateError
-from jinja2.runtime import Macro
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from portulano.errors import MachineError
 from portulano.i18n import sort_key
@@ -23,7 +22,8 @@ from portulano.portal import Portal
 from portulano.render import charts, compiling, maps, related, structured, values
 from portulano.render.assets import Assets
 from portulano.render.changes import change
-from portulano.render.compiling import DirectEnvironment
+from portulano.render.compiling import DirectEnvironment, DirectMacro
+from portulano.render.markup import ready
 from portulano.render.view import View
 from portulano.urls import root_from
 
@@ -36,7 +36,7 @@ CALLED = tuple(f"components/{name}.html" for name in ("badge", "chart", "map", "
 """The components that no template names, as the program calls them."""
 
 
-def environment_for(folders: Sequence[Path]) -> Environment:
+def environment_for(folders: Sequence[Path]) -> DirectEnvironment:
     """The environment of our own templates; a city's folder before the shipped one. An unknown name is an error."""
     environment = DirectEnvironment(
         loader=FileSystemLoader([str(folder) for folder in folders]),
@@ -48,7 +48,7 @@ def environment_for(folders: Sequence[Path]) -> Environment:
         cache_size=-1,
         bytecode_cache=_compiled_before(),
     )
-    environment.filters["json"] = lambda value: Markup(script_json(value))  # script_json escapes
+    environment.filters["json"] = lambda value: ready(script_json(value))  # script_json escapes
     environment.filters["by_name"] = lambda rows: sorted(rows, key=lambda row: sort_key(row[0]))
     return environment
 
@@ -127,7 +127,7 @@ class Renderer:
 
     portal: Portal
     assets: Assets
-    environment: Environment
+    environment: DirectEnvironment
     keys: Mapping[int, str] = field(default_factory=dict, repr=False, compare=False)
     shown: dict[tuple[str, str], dict[Hashable, Markup]] = field(default_factory=dict, repr=False, compare=False)
 
@@ -157,9 +157,9 @@ class Renderer:
         shown = self.shown.setdefault((language, base or root_from(address)), {})
         return View(self.portal, self.assets, language, address, base, shown, self.keys, macro=self.macro)
 
-    def macro(self, name: str) -> Macro:
+    def macro(self, name: str) -> DirectMacro:
         """The macro of a component, which is called as its template is."""
-        found: Macro = getattr(self.environment.get_template(f"components/{name}.html").module, name)
+        found: DirectMacro = getattr(self.environment.imported(f"components/{name}.html"), name)
         return found
 
     def _page_title(self, page: Page) -> str:
@@ -202,7 +202,7 @@ class Renderer:
             rendered = self.environment.get_template(template).render(context)
         except (TemplateError, UnicodeDecodeError) as error:
             raise _faulty(error, template) from error
-        return Markup(rendered)  # the environment escapes every value
+        return ready(rendered)  # the environment escapes every value
 
 
 def _faulty(error: Exception, template: str) -> MachineError:
@@ -217,4 +217,4 @@ def _faulty(error: Exception, template: str) -> MachineError:
     return MachineError("template", template=f"theme/{name}", line=line, detail=str(error))
 
 
-__all__ = ["Renderer", "environment_for", "escape", "script_json"]
+__all__ = ["Renderer", "environment_for", "script_json"]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from portulano.library import Entry, Key
 from portulano.model.base import Source
-from portulano.model.values import PartialDate
+from portulano.model.values import UNDATED
 from portulano.portal import Portal, once
+from portulano.render.markup import escape
 from portulano.render.view import View
 
 ORDER = ("strategy", "axes", "objectives", "targets", "actions")
@@ -70,7 +71,7 @@ def in_time(view: View, entries: Sequence[Entry]) -> list[Entry]:
 def _in_time(portal: Portal, entries: Sequence[Entry]) -> list[Entry]:
     if not any(entry.kind in _told_by_dates(portal) for entry in entries):
         return list(entries)
-    return sorted(entries, key=lambda entry: entry.value.when or PartialDate(0), reverse=True)
+    return sorted(entries, key=lambda entry: (entry.value.when or UNDATED).rank, reverse=True)
 
 
 @once

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from pydantic import BaseModel
 
 from portulano.library import Entry
@@ -16,6 +16,7 @@ from portulano.model.agreement_parts import Registration
 from portulano.model.base import Figure, Link, Money, Period
 from portulano.model.fields import FieldType, field_types
 from portulano.model.indicators import Measurement
+from portulano.render.markup import escape, ready
 from portulano.render.view import View
 
 NOTHING = Markup("")
@@ -95,12 +96,12 @@ def joined(parts: Iterable[Markup]) -> Markup:
     if len(items) < 2:
         return items[0] if items else Markup("")
     rows = "".join(f"<li>{item}</li>" for item in items)
-    return Markup(f'<ul class="p-values">{rows}</ul>')  # each item is markup already
+    return ready(f'<ul class="p-values">{rows}</ul>')  # each item is markup already
 
 
 def _link(url: str, words: str | Markup, outside: bool = False) -> Markup:
     mark = ' class="p-outside"' if outside else ""
-    return Markup(f'<a{mark} href="{escape(url)}">{escape(words)}</a>')
+    return ready(f'<a{mark} href="{escape(url)}">{escape(words)}</a>')
 
 
 def _reference(held: Held) -> Markup:
@@ -177,7 +178,7 @@ def number(view: View, value: Decimal, unit: str, qualifier: str | None, decimal
     if qualifier:
         words = view.t(f"qualifier.{qualifier}", value=words)
     long = " p-figure--long" if len(words) > LONG_FIGURE else ""
-    return Markup(f'<span class="p-figure{long}">{escape(words)}</span>')
+    return ready(f'<span class="p-figure{long}">{escape(words)}</span>')
 
 
 def money(view: View, value: Money) -> Markup:
@@ -209,7 +210,7 @@ def _measurement(view: View, value: Measurement, entry: Entry) -> Markup:
     shown = number(view, value.value, view.plain(entry.value.unit), value.qualifier, entry.value.decimals)
     if value.date is None:
         return shown
-    return Markup(f'{shown} <span class="p-when">({view.date(value.date)})</span>')  # markup both
+    return ready(f'{shown} <span class="p-when">({view.date(value.date)})</span>')  # markup both
 
 
 def _registration(view: View, value: Registration) -> Markup:

@@ -11,8 +11,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 
-from jinja2.runtime import Macro
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from pydantic import BaseModel
 
 from portulano import prose, taxonomies
@@ -26,6 +25,8 @@ from portulano.pages.dossiers import member_address
 from portulano.passages import marked
 from portulano.portal import Portal
 from portulano.render.assets import Assets
+from portulano.render.compiling import DirectMacro
+from portulano.render.markup import escape, ready
 from portulano.typography import set_markup
 from portulano.urls import relative
 
@@ -54,12 +55,12 @@ class View:
     keys: Mapping[int, str] = field(default_factory=dict, repr=False, compare=False)
     as_written: bool = False
     files: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
-    macro: Callable[[str], Macro] | None = field(default=None, repr=False, compare=False)
+    macro: Callable[[str], DirectMacro] | None = field(default=None, repr=False, compare=False)
 
     def component(self, name: str, /, *given: object) -> Markup:
         """What a component's template makes of what it is given: the macro of its name, given the view first."""
         assert self.macro is not None, "a view that shows components is made by the Renderer"
-        return Markup(self.macro(name)(self, *given))
+        return self.macro(name)(self, *given)
 
     def beside(self, name: str, ending: str, text: str) -> str:
         """The address of a file beside the page: its name, or that with a number where the page has one so called."""
@@ -80,13 +81,13 @@ class View:
                 self.shown[key] = found
         return found
 
-    def again(self, macro: Macro, cell: Callable[..., Markup], entry: Entry) -> Markup:
+    def again(self, macro: DirectMacro, cell: Callable[..., Markup], entry: Entry) -> Markup:
         """What a template's macro shows of an entry, made once for all pages on which it looks the same."""
-        return self.alike((macro.name, entry.key), lambda: Markup(macro(self, cell, entry)))
+        return self.alike((macro.name, entry.key), lambda: macro(self, cell, entry))
 
-    def once(self, macro: Macro, thing: object, *arguments: object) -> Markup:
+    def once(self, macro: DirectMacro, thing: object, *arguments: object) -> Markup:
         """What a template's macro shows of a thing that several planned pages share, made once for all of them."""
-        return self.alike((macro.name, id(thing)), lambda: Markup(macro(self, thing, *arguments)))
+        return self.alike((macro.name, id(thing)), lambda: macro(self, thing, *arguments))
 
     @cached_property
     def wording(self) -> Wording:
@@ -163,12 +164,12 @@ class View:
         if (key := self.keys.get(id(text))) is not None:
             output = marked(f"{key}.{language}", output)
         mark = f' lang="{html.escape(language)}"' if language and language != self.language else ""
-        return Markup(f'<div class="p-prose"{mark}>{output}</div>')  # the parser lets no raw HTML through
+        return ready(f'<div class="p-prose"{mark}>{output}</div>')  # the parser lets no raw HTML through
 
     def headings(self, text: Text | None, entry: Entry, prefix: str) -> list[tuple[str, Markup]]:
         """The id and the words of each heading of the second level, for a page's table of contents."""
         found = _HEADING.findall(self.prose(text, entry, prefix))
-        return [(name, Markup(_TAG.sub("", words))) for name, words in found]  # escaped already
+        return [(name, ready(_TAG.sub("", words))) for name, words in found]  # escaped already
 
     def _box(self, written: str, entry: Entry) -> str:
         """The kind of the record that a written link leads to, where links to it make a box of its own."""
@@ -232,7 +233,7 @@ class View:
         label = self.text(entry.value.title) if words is None else escape(words)
         if language == self.language:
             address = self.url(self.portal.address(entry, language))
-            return Markup(f'<a href="{escape(address)}">{label}</a>')  # both escaped
+            return ready(f'<a href="{escape(address)}">{label}</a>')  # both escaped
         note = self.t("language.only_in", language=self.wording.language_name(language))
         linked = Markup('<a href="{}" hreflang="{}">{}</a>').format(self.entry_url(entry), language, label)
         return Markup('{} <span class="p-language-note">({})</span>').format(linked, note)
@@ -254,7 +255,7 @@ class View:
         words = escape(self.plain_date(day))
         if day.until:  # no form of a machine's date says "between"
             return words
-        return Markup(f'<time datetime="{day}">{words}</time>')  # a date's digits need no escape
+        return ready(f'<time datetime="{day}">{words}</time>')  # a date's digits need no escape
 
     def plain_date(self, day: PartialDate) -> str:
         return date_words(day, self.wording)

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from portulano.model.values import PartialDate, Text
 from portulano.pages.sheets import csv_text
+from portulano.render.markup import escape
 from portulano.render.view import View
 
 Cell = str | Text | int | Decimal | PartialDate | None

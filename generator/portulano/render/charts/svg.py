@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup, escape
+from functools import cache
+
+from markupsafe import Markup
 
 from portulano.render.charts.marks import (
     WIDTH,
@@ -19,23 +21,25 @@ from portulano.render.charts.marks import (
     Trace,
     Words,
 )
+from portulano.render.markup import escaped, ready
 
 
 def drawn(chart: Chart) -> Markup:
     """The chart with its name (WCAG 2.2, 1.1.1); what it shows in words is its description."""
-    return Markup(
-        '<svg class="p-chart p-chart--{1}" viewBox="0 0 {2} {3}" role="img"><title>{0}</title><desc>{4}</desc>{5}</svg>'
-    ).format(chart.title, chart.sort, WIDTH, chart.height, chart.described, _all(chart.marks))
+    return ready(
+        f'<svg class="p-chart p-chart--{chart.sort}" viewBox="0 0 {WIDTH} {chart.height}" role="img">'
+        f"<title>{escaped(chart.title)}</title><desc>{escaped(chart.described)}</desc>{_all(chart.marks)}</svg>"
+    )
 
 
-def _all(marks: tuple[Mark, ...]) -> Markup:
-    return Markup("").join(_mark(mark) for mark in marks)
+def _all(marks: tuple[Mark, ...]) -> str:
+    return "".join([_mark(mark) for mark in marks])
 
 
-def _mark(mark: Mark) -> Markup:
+def _mark(mark: Mark) -> str:
     match mark:
         case Group():
-            return Markup("<g><title>{}</title>{}</g>").format(mark.told, _all(mark.marks))
+            return f"<g><title>{escaped(mark.told)}</title>{_all(mark.marks)}</g>"
         case Words():
             anchor = "" if mark.anchor == "start" else f' text-anchor="{mark.anchor}"'
             x, y = mark.place
@@ -70,11 +74,15 @@ def _way(mark: Hatch | Diamond | Tie) -> str:
             return f"M{_n(x)} {_n(y)}C{half} {_n(y)} {half} {_n(to_y)} {_n(to_x)} {_n(to_y)}"
 
 
-def _element(name: str, look: str, places: str, words: str = "", *, told: str = "") -> Markup:
+def _element(name: str, look: str, places: str, words: str = "", *, told: str = "") -> str:
     """An element whose places are numbers; its looks are names of our own."""
-    classes = " ".join(f"p-chart__{one}" for one in look.split())
-    inside = escape(words) if words else Markup("<title>{}</title>").format(told) if told else Markup("")
-    return Markup(f'<{name} class="{classes}" {places}>{inside}</{name}>')  # inside is escaped, the rest is ours
+    inside = escaped(words) if words else f"<title>{escaped(told)}</title>" if told else ""
+    return f'<{name} class="{_classes(look)}" {places}>{inside}</{name}>'
+
+
+@cache
+def _classes(look: str) -> str:
+    return " ".join(f"p-chart__{one}" for one in look.split())
 
 
 def _point(point: Point, number: str = "") -> str:
