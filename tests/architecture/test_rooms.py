@@ -10,7 +10,7 @@ from tests.architecture import sources
 
 # From the ground up. A room imports only rooms of the floors below its own.
 FLOORS = (
-    ("errors", "problems", "typography"),
+    ("errors", "problems", "typography", "markup"),
     (
         "announced",
         "resources",

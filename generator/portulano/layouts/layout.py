@@ -4,9 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from markupsafe import escape
-
 from portulano.errors import MachineError, PortulanoError
+from portulano.markup import escaped
 
 #: Slots whose values are plain text: escaped when filled in, as Jinja's `e` does.
 TEXT_SLOTS = (
@@ -39,7 +38,7 @@ class Layout:
         try:
             ready = {
                 # str() first: a text that calls itself markup must not get round the escaping
-                name: values[name] if name in HTML_SLOTS else str(escape(str(values[name])))
+                name: values[name] if name in HTML_SLOTS else escaped(str(values[name]))
                 for name in set(self.slots)
             }
         except KeyError as missing:

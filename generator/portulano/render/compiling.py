@@ -17,7 +17,7 @@ from jinja2.runtime import Macro
 from jinja2.utils import missing
 from markupsafe import Markup
 
-from portulano.render.markup import escaped, ready
+from portulano.markup import escaped, ready
 
 __all__ = ["DirectCode", "DirectEnvironment", "DirectMacro", "escaped"]
 

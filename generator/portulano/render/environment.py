@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from portulano.errors import MachineError
 from portulano.i18n import sort_key
+from portulano.markup import ready
 from portulano.pages.page import Page
 from portulano.parallel import spread
 from portulano.portal import Portal
@@ -23,7 +24,6 @@ from portulano.render import charts, compiling, maps, related, structured, value
 from portulano.render.assets import Assets
 from portulano.render.changes import change
 from portulano.render.compiling import DirectEnvironment, DirectMacro
-from portulano.render.markup import ready
 from portulano.render.view import View
 from portulano.urls import root_from
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from portulano.library import Entry, Key
+from portulano.markup import escape
 from portulano.model.base import Source
 from portulano.model.values import UNDATED
 from portulano.portal import Portal, once
-from portulano.render.markup import escape
 from portulano.render.view import View
 
 ORDER = ("strategy", "axes", "objectives", "targets", "actions")

@@ -12,11 +12,11 @@ from markupsafe import Markup
 from pydantic import BaseModel
 
 from portulano.library import Entry
+from portulano.markup import escape, ready
 from portulano.model.agreement_parts import Registration
 from portulano.model.base import Figure, Link, Money, Period
 from portulano.model.fields import FieldType, field_types
 from portulano.model.indicators import Measurement
-from portulano.render.markup import escape, ready
 from portulano.render.view import View
 
 NOTHING = Markup("")

@@ -18,6 +18,7 @@ from portulano import prose, taxonomies
 from portulano.i18n import Wording, own_name
 from portulano.labels import date_words
 from portulano.library import Entry
+from portulano.markup import escape, ready
 from portulano.model.fields import field_types, told_in_text
 from portulano.model.kind import Kind
 from portulano.model.values import Localised, PartialDate, Text
@@ -26,7 +27,6 @@ from portulano.passages import marked
 from portulano.portal import Portal
 from portulano.render.assets import Assets
 from portulano.render.compiling import DirectMacro
-from portulano.render.markup import escape, ready
 from portulano.typography import set_markup
 from portulano.urls import relative
 
@@ -247,9 +247,7 @@ class View:
 
     def date(self, day: PartialDate | None) -> Markup:
         """A date as precise as it is known, readable by programs too (HTML, 4.5.14)."""
-        if day is None:
-            return Markup("")
-        return self.alike(("date", day), lambda: self._date(day))
+        return Markup("") if day is None else self.alike(("date", day), lambda: self._date(day))
 
     def _date(self, day: PartialDate) -> Markup:
         words = escape(self.plain_date(day))

@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
+from portulano.markup import escape
 from portulano.model.values import PartialDate, Text
 from portulano.pages.sheets import csv_text
-from portulano.render.markup import escape
 from portulano.render.view import View
 
 Cell = str | Text | int | Decimal | PartialDate | None

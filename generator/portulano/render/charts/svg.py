@@ -6,6 +6,7 @@ from functools import cache
 
 from markupsafe import Markup
 
+from portulano.markup import escaped, ready
 from portulano.render.charts.marks import (
     WIDTH,
     Box,
@@ -21,7 +22,6 @@ from portulano.render.charts.marks import (
     Trace,
     Words,
 )
-from portulano.render.markup import escaped, ready
 
 
 def drawn(chart: Chart) -> Markup:
