@@ -2,7 +2,8 @@
 
 All are built cold, in turn, from the same records: first it is made sure that they have the same number of pages and
 about the same bytes of HTML. Then the portal is built again with nothing changed, and with one text changed. Prints a
-table, and a line of JSON for programs. `--search` has Pagefind index all; `--eleventy` and `--material` add those.
+table, and a line of JSON for programs. `--search` has Pagefind index all; `--eleventy` and `--material` add those, and
+`--least` what any program in Python would take at least (`benchmarks.least`).
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ import portulano
 from benchmarks.eleventy import SITE as ELEVENTY
 from benchmarks.eleventy import write_eleventy
 from benchmarks.hugo import write_hugo
+from benchmarks.least import __file__ as least_program
+from benchmarks.least_site import write_least
 from benchmarks.like import LikeSite, read_site
 from benchmarks.material import write_material
 from benchmarks.portal import write_portal
@@ -36,7 +39,7 @@ ROOT = Path(__file__).resolve().parents[1]
 TOLERANCE = 0.15
 """So much may the bytes of HTML of two sites with the same shell differ."""
 RUNS = 5
-OURS, HUGO = "Portulano", "Hugo"
+OURS, HUGO, LEAST = "Portulano", "Hugo", "least in Python"
 EDITED = ("news", "agreements", "partners")
 """The kinds of which one record's text is changed."""
 CLOSING_WORDS = "sus responsables"
@@ -88,7 +91,7 @@ def sites(folder: Path, records: int, search: bool, names: Sequence[str]) -> tup
     like = read_site(ours)
     build = (sys.executable, "-m", "portulano", "-C", str(ours), "build")
     first = Site(OURS, ours, ours / "site", (".portulano",), (build if search else (*build, "--no-search"),))
-    return (first, *(_peer(folder / name.lower(), name, like, search) for name in names))
+    return (first, *(_peer(folder / name.lower().replace(" ", "-"), name, like, search) for name in names))
 
 
 def _peer(folder: Path, name: str, like: LikeSite, search: bool) -> Site:
@@ -109,6 +112,7 @@ PEERS: Mapping[str, tuple[Callable[[LikeSite, Path], None], tuple[str, ...], str
         (),
     ),
     "MkDocs": (write_material, (program("mkdocs"), "build", "--quiet"), "site", ()),
+    LEAST: (write_least, (sys.executable, least_program), "public", ()),
 }
 """How each one's sources are written, the command, the folder of its pages, and what else it leaves."""
 
@@ -209,8 +213,10 @@ def main(say: Callable[[str], object]) -> None:
     options.add_argument("--search", action="store_true", help="Pagefind indexes all")
     options.add_argument("--eleventy", action="store_true", help="Eleventy too")
     options.add_argument("--material", action="store_true", help="MkDocs with Material too, which takes minutes")
+    options.add_argument("--least", action="store_true", help="what a program in Python takes at least")
     asked = options.parse_args()
-    names = [HUGO, *(["Eleventy"] if asked.eleventy else []), *(["MkDocs"] if asked.material else [])]
+    chosen = {"Eleventy": asked.eleventy, "MkDocs": asked.material, LEAST: asked.least}
+    names = [HUGO, *(name for name, wanted in chosen.items() if wanted)]
     found = []
     for count in asked.records:
         found.append(compare(count, asked.runs, asked.search, names))
