@@ -1,9 +1,9 @@
 """The least that a program in Python has to do for the same site: how fast any of them could be with Jinja.
 
-`write_least` writes the sources; run as a program in their folder, this reads front matter as JSON and texts as Markdown
-with parsers in C and Rust, fills the plainest templates (Eleventy's own, with Jinja's words) and the ready shell, and
-writes every page, on all processors. It checks nothing, links nothing, has no data files and but one feed: whatever is
-built in Python from pages of this size takes longer.
+`write_least` writes the sources. Run as a program in their folder, this reads front matter as JSON and texts as
+Markdown with parsers in C and Rust, fills the plainest templates (Eleventy's own, with Jinja's words) and the ready
+shell, and writes every page, on all processors. It checks nothing, links nothing, has no data files and but one feed:
+whatever is built in Python from pages of this size takes longer.
 """
 
 from __future__ import annotations
