@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from itertools import zip_longest
 from pathlib import Path
 
 from portulano import discovery, feeds, opendata
@@ -88,7 +89,7 @@ def stage_site(
     renderer = Renderer(portal, asset_files.assets, environment_for(folders), data.texts.keys)
     compile_templates(renderer.environment, pages, jobs)
     work = partial(_render_pages, renderer, layouts, stage, clock.progress, jobs)
-    rendered = spread(work, pages, jobs)
+    rendered = spread(work, by_turns(pages), jobs)
     wanted = {name: mark for name, mark, _, _ in rendered}
     passages: dict[str, Sequence[Passage]] = {name: found for name, _, found, _ in rendered if found}
     covered = dealt_out({output_file(page.address): page.language for page in pages if page.indexed})
@@ -144,6 +145,18 @@ def _print_share(
 ) -> list[tuple[str, Mapping[str, Layout]]]:
     """The layouts of some languages; each language is printed by itself, so several can be at once."""
     return [(shell.language, print_layouts(shell, overrides, cache)) for shell in shells]
+
+
+def by_turns(pages: Sequence[Page]) -> list[Page]:
+    """The pages with their languages taking turns, so that each process has the pages of as few as can be.
+
+    What looks alike on many pages of a language is made once in each process that has some of them.
+    """
+    of_language: dict[str, list[Page]] = {}
+    for page in pages:
+        of_language.setdefault(page.language, []).append(page)
+    turns = zip_longest(*of_language.values())
+    return [page for turn in turns for page in turn if page is not None]
 
 
 def _render_pages(
