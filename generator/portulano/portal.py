@@ -144,6 +144,16 @@ def _countries(portal: Portal, key: Key) -> tuple[str, ...]:
     return tuple(found)
 
 
+@once
+def field_label(portal: Portal, language: str, kind: str, name: str) -> str:
+    """What a field of a kind, or of a group of fields, is called in a language; one that all kinds share is last."""
+    wording = portal.wordings[language]
+    for whose in (kind, f"parts.{kind}", "common"):
+        if wording.has(key := f"kinds.{whose}.fields.{name}.label"):
+            return wording.text(key)
+    return name.replace("_", " ").capitalize()
+
+
 def section_names(wordings: Mapping[str, Wording], kinds: tuple[Kind, ...] = KINDS) -> dict[tuple[str, str], str]:
     """The name of each section in addresses, by language and section."""
     names: dict[tuple[str, str], str] = {}

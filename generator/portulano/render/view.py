@@ -24,7 +24,7 @@ from portulano.model.kind import Kind
 from portulano.model.values import Localised, PartialDate, Text
 from portulano.pages.dossiers import member_address
 from portulano.passages import marked
-from portulano.portal import Portal
+from portulano.portal import Portal, field_label
 from portulano.render.assets import Assets
 from portulano.render.compiling import DirectMacro
 from portulano.typography import set_markup
@@ -105,14 +105,7 @@ class View:
 
     def label(self, kind: str, name: str) -> str:
         """The label of a field of a kind, or of one that all kinds share."""
-        for key in (
-            f"kinds.{kind}.fields.{name}.label",
-            f"kinds.parts.{kind}.fields.{name}.label",
-            f"kinds.common.fields.{name}.label",
-        ):
-            if self.wording.has(key):
-                return self.wording.text(key)
-        return name.replace("_", " ").capitalize()
+        return field_label(self.portal, self.language, kind, name)
 
     def kind_label(self, kind: str, form: str = "one") -> str:
         return self.wording.text(f"kinds.{kind}.{form}")
