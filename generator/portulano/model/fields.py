@@ -7,7 +7,7 @@ import typing
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cache
 from typing import Any, Literal
 
 from pydantic import BaseModel
@@ -51,9 +51,8 @@ def field_types(model: type[BaseModel]) -> Mapping[str, FieldType]:
     found = {name: field_type(hints[name]) for name in model.model_fields}
     for owner in reversed(model.__mro__):
         for name, value in vars(owner).items():
-            if isinstance(value, property | cached_property) and not name.startswith(("_", "model_")):
-                getter = value.func if isinstance(value, cached_property) else value.fget
-                returned = typing.get_type_hints(getter, include_extras=True).get("return")
+            if isinstance(value, property) and not name.startswith(("_", "model_")) and value.fget is not None:
+                returned = typing.get_type_hints(value.fget, include_extras=True).get("return")
                 if returned is not None and issubclass(owner, BaseModel) and owner is not BaseModel:
                     found[name] = field_type(returned)
     return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
 from portulano.model.base import Model, Qualifier, Record, Source
@@ -73,7 +72,7 @@ class Indicator(Record):
     next_update: PartialDate | None = None
     agreements: tuple[Annotated[str, Reference("agreements")], ...] = ()
 
-    @cached_property
+    @property
     def latest(self) -> Observation | None:
         """The newest observation of the whole; where all are parts of a breakdown, none."""
         whole = [one for one in self.observations if one.of_all]
@@ -86,7 +85,7 @@ class Indicator(Record):
         ahead = [one for one in self.targets if one.date is not None and one.date > known]
         return min(ahead, key=lambda one: one.date or known, default=self.targets[-1] if self.targets else None)
 
-    @cached_property
+    @property
     def when(self) -> PartialDate | None:
         return max((one.date for one in self.observations if one.date), default=None)
 
