@@ -91,7 +91,7 @@ def _finished(output: str, image: Callable[[str, str, str], str], words: Mapping
         taken: dict[str, int] = {}
         output = _HEADING.sub(lambda match: _heading(match, prefix, taken), output)
     if "<table>" in output:
-        output = _TABLE.sub(lambda found: _table(output, found.start(), words["table"]), output)
+        output = _with_named_tables(output, words["table"])
         output = output.replace("</table>", "</table></div>")
         output = re.sub(r'<(t[hd]) align="(left|right|center)">', r'<\1 class="p-\2">', output)
         output = output.replace("<th>", '<th scope="col">').replace("<th class", '<th scope="col" class')
@@ -108,24 +108,30 @@ def _finished(output: str, image: Callable[[str, str, str], str], words: Mapping
     return output.replace('<a href="">', "<a>")
 
 
-_TABLE = re.compile("<table>")
-_BEFORE = re.compile(r"<(h[1-6]|p)\b[^>]*>(.*?)</\1>", re.DOTALL)
+_TABLE_OR_ABOVE = re.compile(r"<(h[1-6]|p)\b[^>]*>(.*?)</\1>|<table>", re.DOTALL)
 _SHORT = 100
 """Letters: a paragraph above a table that is longer tells more than what the table is called."""
 
 
-def _table(output: str, start: int, word: str) -> str:
-    """The beginning of a table that starts there, named after what stands above it: a short paragraph just before, or
-    the last heading (WCAG 2.2, 1.3.1: tables are told apart without seeing them)."""
-    named = [
-        (found[1], found.end(), without_tags(found[2]).rstrip(": ")) for found in _BEFORE.finditer(output, 0, start)
-    ]
-    just_before = [name for kind, end, name in named[-1:] if kind == "p" and not output[end:start].strip()]
-    name = next((one for one in just_before if 0 < len(one) <= _SHORT), "")
-    name = name or next((one for kind, _, one in reversed(named) if kind != "p" and one), "")
-    told = html.escape(f"{word}: {name}" if name else word)
-    own = f' aria-label="{html.escape(name)}"' if name else ""
-    return f'<div class="p-table-scroll" role="group" tabindex="0" aria-label="{told}"><table{own}>'
+def _with_named_tables(output: str, word: str) -> str:
+    """Tables named after what stands above them: a short paragraph just before, or the last heading (WCAG 2.2, 1.3.1:
+    they are told apart without seeing them)."""
+    heading, paragraph, end = "", "", 0
+
+    def named(found: re.Match[str]) -> str:
+        nonlocal heading, paragraph, end
+        if found[1]:
+            told, end = without_tags(found[2]).rstrip(": "), found.end()
+            heading = told or heading if found[1] != "p" else heading
+            paragraph = told if found[1] == "p" and len(told) <= _SHORT else ""
+            return found[0]
+        name = "" if output[end : found.start()].strip() else paragraph
+        name = name or heading
+        own = f' aria-label="{html.escape(name)}"' if name else ""
+        told = html.escape(f"{word}: {name}" if name else word)
+        return f'<div class="p-table-scroll" role="group" tabindex="0" aria-label="{told}"><table{own}>'
+
+    return _TABLE_OR_ABOVE.sub(named, output)
 
 
 def _heading(match: re.Match[str], prefix: str, taken: dict[str, int]) -> str:
