@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-EVERY = 0.05
+EVERY = 0.25
 """Seconds between two looks at the memory."""
 
 
