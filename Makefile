@@ -3,7 +3,10 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site test check serve bench bench-preview lighthouse pictures clean lock
+.PHONY: help site test style check serve bench bench-preview lighthouse pictures clean lock
+
+# What Python needs and what the browser's tests need are set up side by side.
+MAKEFLAGS += --jobs=2
 
 BIN := .venv/bin
 VENV_PYTHON := $(BIN)/python
@@ -25,11 +28,13 @@ check: .venv/site.stamp ## list every problem of content/
 serve: .venv/site.stamp ## preview that rebuilds what changes
 	$(BIN)/portulano serve
 
-test: .venv/dev.stamp node_modules/.stamp ## style, types and every test
+test: style node_modules/.stamp ## style, types and every test
+	$(VENV_PYTHON) -m pytest --numprocesses auto --dist loadfile --max-worker-restart 0
+
+style: .venv/dev.stamp ## style and types alone
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(VENV_PYTHON) -m pytest --numprocesses auto --dist loadfile --max-worker-restart 0
 
 bench: .venv/bench.stamp ## how long builds take, beside Hugo's: make bench N="1000 10000"
 	$(VENV_PYTHON) -m benchmarks.demonstration
