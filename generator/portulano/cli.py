@@ -17,10 +17,10 @@ import click
 
 from portulano import __version__, problems
 from portulano.errors import PortulanoError, UsageError
-from portulano.i18n import Wording, known_languages, wording_for
+from portulano.i18n import Wording, known_languages, wording_on_demand
 from portulano.options import BuildOptions, BuildResult
 from portulano.resources import theme_folder
-from portulano.telling import counted, near, tell_problems, tell_site, tell_timings
+from portulano.telling import counted, near, tell_problems, tell_site, tell_timings, told
 from portulano.terminal import Call, Command, Group, Options, answer, chosen_language, one_of, worded
 
 DONE, CONTENT_HAS_ERRORS = 0, 1
@@ -41,12 +41,12 @@ def main(arguments: Sequence[str] | None = None, held: list[object] | None = Non
     try:
         strings = theme_folder() / "strings"
         languages = known_languages((strings,))
-        words = wording_for(chosen_language(given, os.environ, languages), (strings,))
+        words = wording_on_demand(chosen_language(given, os.environ, languages), (strings,))
         code = _run(commands(words, languages, held), given)
         sys.stdout.flush()
         return code
     except PortulanoError as error:
-        click.echo(_told(error, words), err=True)
+        click.echo(told(error, words), err=True)
         return error.exit_code
     except KeyboardInterrupt:
         click.echo(err=True)
@@ -66,13 +66,6 @@ def _run(group: Group, arguments: list[str]) -> int:
         return done.exit_code
     except click.UsageError as mistake:
         raise worded(mistake) from mistake
-
-
-def _told(error: PortulanoError, words: Wording | None) -> str:
-    key = f"errors.{error.code}"
-    if words is None or not words.has(key):
-        return f"portulano: {error}"
-    return words.text("commands.frame.error", message=words.text(key, **error.values))
 
 
 def _write_what_can_be_written() -> None:

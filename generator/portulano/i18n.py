@@ -9,10 +9,10 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property, lru_cache, partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -32,18 +32,19 @@ FALLBACK = "en"
 """The language of a text that neither the portal nor the program has in the language asked for."""
 
 
-def load_texts(folders: Sequence[Path], language: str) -> dict[str, str]:
+def load_texts(folders: Sequence[Path], language: str, name: str = "*") -> dict[str, str]:
     """The interface texts of `language` by dotted key; later folders give what the earlier ones lack.
 
     A file's place is the beginning of its keys: `kinds/news.yml` holds what `kinds.news.` begins. What a kind's file
-    says of `values` and `parts` is found where those of all kinds are, so that a new kind needs no other file.
+    says of `values` and `parts` is found where those of all kinds are, so that a new kind needs no other file. With
+    `name`, only the texts whose keys begin with that name.
 
     Raises MachineError if a file cannot be read: these files are part of the program or of a city's theme.
     """
     texts: dict[str, str] = {}
     for folder in reversed(folders):
         base = folder / language
-        for path in sorted(base.rglob("*.yml")):
+        for path in sorted([*base.glob(f"{name}.yml"), *base.glob(f"{name}/**/*.yml")]):
             prefix = ".".join(path.relative_to(base).with_suffix("").parts)
             try:
                 found = path.stat()
@@ -77,6 +78,25 @@ def _flat(tree: object, prefix: str) -> Iterable[tuple[str, str]]:
             yield from _flat(value, f"{prefix}{index}.")
     elif tree is not None:
         yield prefix, str(tree)
+
+
+class _TextsOnDemand(Mapping[str, str]):
+    """The interface texts of a language, of which those that begin with the same name are read when one is asked for.
+
+    A command says a few words; all texts together take longer to read than a small edit to publish.
+    """
+
+    def __init__(self, folders: Sequence[Path], language: str) -> None:
+        self._read = cache(partial(load_texts, folders, language))
+
+    def __getitem__(self, key: str) -> str:
+        return self._read(key.partition(".")[0])[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._read("*"))
+
+    def __len__(self) -> int:
+        return len(self._read("*"))
 
 
 class _Lenient(dict[str, object]):
@@ -217,6 +237,14 @@ def wording_for(language: str, folders: Sequence[Path], fallback_language: str =
     texts = load_texts(folders, language)
     fallback = texts if language == fallback_language else load_texts(folders, fallback_language)
     return Wording(language, texts, fallback)
+
+
+def wording_on_demand(language: str, folders: Sequence[Path]) -> Wording:
+    """The wording of `language` for a few words: a file is read when one of its texts is asked for.
+
+    Asking raises MachineError if the file cannot be read.
+    """
+    return Wording(language, _TextsOnDemand(folders, language), _TextsOnDemand(folders, FALLBACK))
 
 
 def wordings_for(languages: Iterable[str], folders: Sequence[Path], fallback_language: str) -> dict[str, Wording]:

@@ -44,9 +44,12 @@ class Published:
 
     def whole(self, out: Path) -> bool:
         """Whether all files are still as we wrote them."""
-        folder = str(out)
-        known = self.files.items()
-        return bool(known) and all(_size_and_time(f"{folder}/{name}") == row[1:] for name, row in known)
+        return bool(self.files) and not self.altered(out, self.files)
+
+    def altered(self, out: Path, names: Iterable[str]) -> list[str]:
+        """Those of `names` that are not as we wrote them."""
+        folder, known = str(out), self.files
+        return [name for name in names if _size_and_time(f"{folder}/{name}") != known[name][1:]]
 
 
 def _size_and_time(path: str) -> tuple[int, int] | None:

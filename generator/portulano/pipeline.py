@@ -19,7 +19,7 @@ from portulano.parallel import processors, undisturbed
 from portulano.portal import Portal
 from portulano.problems import Problem, errors_of
 from portulano.reading import Content, Linked, plan_content, read_content, read_portal
-from portulano.renewing import Sources, renewed, sources_for
+from portulano.renewing import Sources, looked_at, renewed
 
 __all__ = ["BuildOptions", "BuildResult", "Progress", "build", "check"]
 
@@ -37,8 +37,8 @@ def build(options: BuildOptions, progress: Progress, held: list[object] | None =
     try:
         known = place.recall()
         before = Published() if options.clean else known
-        sources = sources_for(options)
-        if (done := renewed(options, sources, place, before, clock)) is not None:
+        sources, whole = looked_at(options, place, before)
+        if (done := renewed(options, sources, whole, place, before, clock)) is not None:
             return done
         linked = read_portal(options, clock)
         if isinstance(linked, Content):

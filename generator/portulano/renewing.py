@@ -8,20 +8,22 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from threading import Event
 from zoneinfo import ZoneInfo
 
 import portulano
 from portulano import announced
-from portulano.amending import amended, indexed
 from portulano.options import BuildOptions, BuildResult, Clock, Silent
 from portulano.output import Published, Workplace, digest, discard, marks_below, signature_of, workplace
-from portulano.parallel import undisturbed
+from portulano.parallel import begun, processors, undisturbed
 from portulano.problems import Problem
 from portulano.searching import is_settled
 from portulano.sources import CONFIG_FILE, CONTENT_FOLDER, theme_folders, today_in
+
+WORTH_A_PROCESS = 5000
+"""To look at fewer published files is done before another process has begun to."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,15 @@ class Sources:
     def signature(self) -> str:
         """A hash of everything."""
         return digest(json.dumps([self.others, *self.content.items()]).encode())
+
+
+def looked_at(options: BuildOptions, place: Workplace, before: Published) -> tuple[Sources, bool]:
+    """What the site is made of now, and whether all of `before` still stands there as it was published: where there are
+    many files, both are looked at at once."""
+    jobs = min(options.jobs or processors(), 2) if len(before.files) > WORTH_A_PROCESS else 1
+    with begun(partial(before.altered, place.out), tuple(before.files), jobs) as altered:
+        sources = sources_for(options)
+        return sources, bool(before.files) and not altered()
 
 
 def sources_for(options: BuildOptions) -> Sources:
@@ -59,25 +70,29 @@ def quick_result(options: BuildOptions) -> BuildResult | None:
         return None
     place = workplace(options.folder, options.site)
     try:
-        return renewed(options, sources_for(options), place, place.recall(), Clock(Silent()))
+        before = place.recall()
+        return renewed(options, *looked_at(options, place, before), place, before, Clock(Silent()))
     finally:
         discard(place)
 
 
 def renewed(
-    options: BuildOptions, sources: Sources, place: Workplace, before: Published, clock: Clock
+    options: BuildOptions, sources: Sources, whole: bool, place: Workplace, before: Published, clock: Clock
 ) -> BuildResult | None:
-    """The result that `before` tells of, if its day and its files are the same now, and its sources too but for some
-    texts, which are put in their places. The search index is not among the sources: it is made of the pages."""
-    if not before.signature:
+    """The result that `before` tells of, if its day is today and its files are all there (`whole`), and its sources are
+    the same but for some texts, which are put in their places. The search index is not among the sources: it is made of
+    the pages."""
+    if not (before.signature and whole):
         return None
     today = options.today or today_in(ZoneInfo(before.notes["zone"]))
-    if before.notes["today"] != str(today) or not before.whole(place.out):
+    if before.notes["today"] != str(today):
         return None
     if before.notes.get("announced") != announced.mark(options.folder):
         return None
     if before.signature == sources.signature and is_settled(before, options):
         return _result(place, before, clock, written=0)
+    from portulano.amending import amended  # noqa: PLC0415  # long to import, and nothing has to be amended mostly
+
     found = amended(options, sources.content, sources.others, place, before)
     if found is None:
         return None
@@ -95,6 +110,8 @@ def refresh_search(options: BuildOptions, place: Workplace, ended: Event) -> Non
     before = place.recall()
     if not before.whole(place.out) or is_settled(before, options):
         return
+    from portulano.amending import indexed  # noqa: PLC0415  # as above
+
     found = indexed(options, place, before, ended)
     if found is not None:
         place.remember(Published(found.files, before.signature, {**before.notes, **found.notes}))

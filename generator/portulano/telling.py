@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import click
 
 from portulano import problems
+from portulano.errors import PortulanoError
 from portulano.i18n import Wording
 from portulano.options import BuildResult
 from portulano.problems import Problem
 from portulano.terminal import Call
+
+
+def told(error: PortulanoError, words: Wording | None) -> str:
+    """What has gone wrong, in words where these can be read."""
+    key = f"errors.{error.code}"
+    with suppress(PortulanoError):
+        if words is not None and words.has(key):
+            return words.text("commands.frame.error", message=words.text(key, **error.values))
+    return f"portulano: {error}"
 
 
 def counted(found: Sequence[Problem], words: Wording) -> str:

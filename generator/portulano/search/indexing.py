@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import importlib.metadata
 import importlib.util
 import json
 import os
@@ -128,9 +127,11 @@ TREATED = 1
 
 def made_by() -> str:
     """What makes indexes: another program may make others of the same pages."""
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415  # long to import, for few builds
+
     for name in PROGRAMS:
-        with suppress(importlib.metadata.PackageNotFoundError):
-            return f"{name} {importlib.metadata.version(name)} {TREATED}"
+        with suppress(PackageNotFoundError):
+            return f"{name} {version(name)} {TREATED}"
     return ""
 
 
