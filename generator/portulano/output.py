@@ -24,9 +24,18 @@ from portulano.moving import Move, files_below
 GENERATOR_MARK = b'name="generator" content="Portulano'
 
 
+Piece = bytes | memoryview
+"""A part of a file, copied or not."""
+
+
 def digest(data: bytes) -> str:
     """A short, stable hash of bytes, as hexadecimal digits: half of SHA-256, for which processors have instructions."""
-    return hashlib.sha256(data).hexdigest()[:32]
+    return shortened(hashlib.sha256(data).hexdigest())
+
+
+def shortened(checksum: str) -> str:
+    """The digest of bytes whose SHA-256 is known, in hexadecimal digits."""
+    return checksum[:32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +70,14 @@ def _size_and_time(path: str) -> tuple[int, int] | None:
     return found.st_size, found.st_mtime_ns
 
 
-def _write(path: str, data: bytes) -> None:
+def _write(path: str, pieces: Iterable[Piece]) -> None:
     """Write a file whose bytes are all there: without the buffer that a file object would have."""
     file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
     try:
-        written = os.write(file, data)
-        while written < len(data):
-            written += os.write(file, data[written:])
+        for data in pieces:
+            written = os.write(file, data)
+            while written < len(data):
+                written += os.write(file, data[written:])
     finally:
         os.close(file)
 
@@ -122,16 +132,21 @@ class Workplace:
         except OSError as error:
             raise _unwritable(self.state, error) from error
 
-    def stage(self, name: str, data: bytes) -> None:
+    def stage(self, name: str, *pieces: Piece) -> None:
+        """Write what a file of the site shall hold, to be put in place later. Raises MachineError if that fails."""
         path = f"{self.staged}/{name}"
         try:
             try:
-                _write(path, data)
+                _write(path, pieces)
             except FileNotFoundError:
                 Path(path).parent.mkdir(parents=True, exist_ok=True)
-                _write(path, data)
+                _write(path, pieces)
         except OSError as error:
             raise _unwritable(self.out, error) from error
+
+    def unstage(self) -> None:
+        """Forget what was staged."""
+        shutil.rmtree(self.staged, ignore_errors=True)
 
     def put_in_place(self, wanted: Mapping[str, str], before: Published) -> tuple[int, int]:
         """Make the site hold exactly `wanted` (digest by path): the staged files and those that are already right.

@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 OPENING, BETWEEN, CLOSING = "\ufdd0", "\ufdd1", "\ufdd2"
 _MARKS = _FIRST, _BETWEEN, _CLOSING = OPENING.encode(), BETWEEN.encode(), CLOSING.encode()
+_ALIKE = _FIRST[:2]
+"""The first bytes of every mark: hardly a file has them, and they are looked for once."""
 _BEGUN = re.compile(b"%s([^%s]*)%s" % (_FIRST, _BETWEEN, _BETWEEN))
 _MARK = re.compile(b"|".join(_MARKS))
 
@@ -50,7 +52,8 @@ def lifted(data: bytes) -> tuple[bytes, tuple[Passage, ...]]:
         pieces += (words, after)
         written += len(words) + len(after)
     whole = b"".join(pieces)
-    return _cut(data) if any(mark in whole for mark in _MARKS) else (whole, tuple(passages))
+    left = _ALIKE in whole and any(mark in whole for mark in _MARKS)
+    return _cut(data) if left else (whole, tuple(passages))
 
 
 def _cut(data: bytes) -> tuple[bytes, tuple[Passage, ...]]:

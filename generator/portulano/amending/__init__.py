@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ from portulano.amending.described import descriptions
 from portulano.amending.memory import Marks, Memory
 from portulano.amending.writing import Change, is_plain, rewritten
 from portulano.options import BuildOptions
-from portulano.output import Published, Workplace, digest
+from portulano.output import Published, Workplace, digest, shortened
 from portulano.passages import Passage
 from portulano.search import Shards, indexed_part
 from portulano.searching import BUNDLE, searching
@@ -68,6 +68,7 @@ def amended(options: BuildOptions, content: Marks, others: str, place: Workplace
             files = _files(options.folder, names, memory, place, before)
     if files is None:
         memory.close()
+        place.unstage()
         return None
     return _published(files, options, place, before, memory)
 
@@ -83,13 +84,14 @@ def indexed(options: BuildOptions, place: Workplace, before: Published, ended: E
 
 def _files(
     folder: Path, names: Sequence[str], memory: Memory, place: Workplace, before: Published
-) -> dict[str, bytes] | None:
-    """The files of the site that change with those of the content, as they are then; None if that is not known."""
+) -> dict[str, str] | None:
+    """The digests of the files of the site that change with those of the content, staged as they are then; None if
+    that is not known."""
     lines: dict[str, list[int]] = defaultdict(list)
     for problem in before.notes["problems"]:
         lines[problem["file"]].append(problem["line"])
     found = _Edits.of(folder, names, memory, lines)
-    return None if found is None else _rewritten(found, place.out, memory, before.files)
+    return None if found is None else _rewritten(found, place, memory, before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,53 +177,66 @@ def _differences(old: Any, new: Any, path: tuple[str | int, ...]) -> Iterator[tu
         raise _OtherChangeError
 
 
-def _rewritten(found: _Edits, out: Path, memory: Memory, published: Iterable[str]) -> dict[str, bytes] | None:
-    """The files of the site in which the texts stand, with these in their places; None if one is not as expected."""
+def _rewritten(found: _Edits, place: Workplace, memory: Memory, before: Published) -> dict[str, str] | None:
+    """Stage the files of the site in which the texts stand, with these in their places, and those that tell of them;
+    their digests. None if one is not as expected."""
     outputs = memory.outputs(found.changes)
     known = [memory.passages(output) for output in outputs]
-    with ThreadPoolExecutor() as threads:  # to read, copy and hash the many megabytes of data takes no interpreter
-        done = list(threads.map(partial(_with_changes, out, found.changes), outputs, known))
+    with ThreadPoolExecutor() as threads:  # to read, hash and write the many megabytes of data takes no interpreter
+        done = list(threads.map(partial(_with_changes, found.changes, place, before), outputs, known))
     if None in done:
         return None
     changed = {name: one for name, one in zip(outputs, done, strict=True) if one is not None and one.differs}
-    told = descriptions(out, {name: (one.checksum, len(one.data)) for name, one in changed.items()}, published)
+    told = descriptions(place.out, {name: (one.checksum, one.size) for name, one in changed.items()}, before.files)
     if told is None:
         return None
+    for name, data in told.items():
+        place.stage(name, data)
     memory.change(found.sources, {name: one.passages for name, one in changed.items()})
-    return {name: one.data for name, one in changed.items()} | told
+    return {
+        **{name: shortened(one.checksum) for name, one in changed.items()},
+        **{name: digest(data) for name, data in told.items()},
+    }
 
 
 class _Changed(NamedTuple):
-    """A file with texts in their places, where these stand then, its SHA-256, and whether it is another file now."""
+    """A file with texts in their places: where these stand then, its SHA-256, its bytes, whether they differ now."""
 
-    data: bytes
     passages: tuple[Passage, ...]
     checksum: str
+    size: int
     differs: bool
 
 
 def _with_changes(
-    out: Path, changes: Mapping[str, Change], output: str, passages: Sequence[Passage]
+    changes: Mapping[str, Change], place: Workplace, before: Published, output: str, passages: Sequence[Passage]
 ) -> _Changed | None:
-    data = (out / output).read_bytes()
-    done = rewritten(output, data, passages, changes)
-    return done and _Changed(*done, sha256(done[0]).hexdigest(), done[0] != data)
+    done = rewritten(output, (place.out / output).read_bytes(), passages, changes)
+    if done is None:
+        return None
+    pieces, moved = done
+    hashed = sha256()
+    for piece in pieces:
+        hashed.update(piece)
+    checksum = hashed.hexdigest()
+    differs = before.files[output][0] != shortened(checksum)
+    if differs:
+        place.stage(output, *pieces)
+    return _Changed(moved, checksum, sum(map(len, pieces)), differs)
 
 
 def _published(
-    files: Mapping[str, bytes],
+    files: Mapping[str, str],
     options: BuildOptions,
     place: Workplace,
     before: Published,
     memory: Memory,
     ended: Event | None = None,
 ) -> Amended:
-    """Put the files in place, and the search index that goes with them."""
-    with ThreadPoolExecutor() as threads:
-        marks = dict(zip(files, threads.map(digest, files.values()), strict=True))
-        list(threads.map(place.stage, files, files.values()))
+    """Put the staged files (their digests by name) in place, and the search index that goes with them."""
+    marks = dict(files)
     covered = memory.searched
-    others = _shards_without(files, covered, place.out)
+    others = _shards_without(files, covered, place)
     known = {shard: mark for shard, mark in before.notes["searchable"].items() if shard in others}
     with searching(covered, known, options, place, before, whole=True, ended=ended) as index:
         for name, data in index.made():
@@ -238,13 +253,14 @@ def _published(
     return Amended({**known_rows, **changed}, written, index.notes, memory)
 
 
-def _shards_without(files: Mapping[str, bytes], covered: Shards, out: Path) -> set[str]:
-    """The shards of the index for which none of the files that change says anything else than before."""
+def _shards_without(files: Mapping[str, str], covered: Shards, place: Workplace) -> set[str]:
+    """The shards of the index for which none of the staged files says anything else than the published one."""
     return {
         shard
         for shard, names in covered.items()
         if files.keys().isdisjoint(names)
         or all(
-            indexed_part((out / name).read_bytes()) == indexed_part(files[name]) for name in files.keys() & set(names)
+            indexed_part((place.out / name).read_bytes()) == indexed_part((place.staged / name).read_bytes())
+            for name in files.keys() & set(names)
         )
     }

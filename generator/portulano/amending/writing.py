@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
 from portulano import prose
+from portulano.output import Piece
 from portulano.passages import Passage
 from portulano.typography import set_markup
 
@@ -90,16 +91,18 @@ BY_ENDING: Mapping[str, Callable[[str, str], bytes]] = {
 
 def rewritten(
     output: str, data: bytes, passages: Sequence[Passage], changes: Mapping[str, Change]
-) -> tuple[bytes, tuple[Passage, ...]] | None:
-    """The file with the changed texts in their places, and where all its passages stand then.
+) -> tuple[Sequence[Piece], tuple[Passage, ...]] | None:
+    """The file with the changed texts in their places, piece by piece, and where all its passages stand then.
 
-    None if one of them is not written there as it is expected to be.
+    None if one of them is not written there as it is expected to be. What stays of the file is not copied: data files
+    have many megabytes.
     """
+    whole = memoryview(data)
     ending = posixpath.splitext(output)[1]
     write = BY_NAME.get(posixpath.basename(output)) or BY_ENDING.get(ending)
     if write is None:
         return None
-    pieces: list[bytes] = []
+    pieces: list[Piece] = []
     moved: list[Passage] = []
     read = added = 0
     for one in passages:
@@ -112,13 +115,13 @@ def rewritten(
         old, new = (write(text, language) for text in change)
         if one.offset < 0 or data[start:end] != old:
             return None
-        pieces += (data[read:start], new)
+        pieces += (whole[read:start], new)
         quotes = 1 if ending == ".csv" and new.startswith(b'"') else 0
         moved.append(Passage(one.key, start + added + quotes, len(new) - 2 * quotes))
         added += len(new) - len(old)
         read = end
-    pieces.append(data[read:])
-    return b"".join(pieces), tuple(moved)
+    pieces.append(whole[read:])
+    return pieces, tuple(moved)
 
 
 def _bounds(data: bytes, passage: Passage) -> tuple[int, int]:
