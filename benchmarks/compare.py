@@ -12,7 +12,6 @@ import argparse
 import json
 import os
 import platform
-import shutil
 import statistics
 import sys
 import sysconfig
@@ -59,9 +58,15 @@ class Site:
     """Whether its pages are in a shell of its own: then their bytes tell nothing."""
 
     def build(self) -> Cost:
-        """Build it as if for the first time."""
+        """Build it as if for the first time.
+
+        What stood there is put aside and removed when all is measured: ext4 without a journal looks through what was
+        deleted in the last minutes before it makes a file (measured: a sixth of all processors' time).
+        """
+        aside = Path(tempfile.mkdtemp(prefix="past-", dir=self.folder.parent))
         for path in (self.out, *(self.folder / name for name in self.left_over)):
-            shutil.rmtree(path, ignore_errors=True)
+            if path.exists():
+                path.rename(aside / path.name)
         return self.build_again()
 
     def build_again(self) -> Cost:

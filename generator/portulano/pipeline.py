@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
@@ -15,11 +16,11 @@ from portulano.assembly import StagedSite, data_begun, stage_site
 from portulano.library import Key
 from portulano.options import BuildOptions, BuildResult, Clock, Progress, Silent
 from portulano.output import Published, Workplace, discard, workplace
-from portulano.parallel import processors, undisturbed
+from portulano.parallel import begun, processors, undisturbed
 from portulano.portal import Portal
 from portulano.problems import Problem, errors_of
 from portulano.reading import Content, Linked, plan_content, read_content, read_portal
-from portulano.renewing import Sources, looked_at, renewed
+from portulano.renewing import WORTH_A_PROCESS, Sources, looked_at, renewed
 
 __all__ = ["BuildOptions", "BuildResult", "Progress", "build", "check"]
 
@@ -71,8 +72,13 @@ def _publish(
     known, before = recalled
     wanted = {**staged.files, **_kept_files(portal, content.kept, known, place.out)}
     clock.stage("publish")
-    written, removed = place.put_in_place(wanted, before)
-    _remember_announced(portal, options)
+    jobs = options.jobs or processors() if len(wanted) > WORTH_A_PROCESS else 1
+    # It is of no use before the state is written below, so it may be written before the site is in place
+    with begun(partial(_remember_texts, options.folder, place.memory, sources), (staged,), jobs) as remembered:
+        written, removed = place.put_in_place(wanted, before)
+        _remember_announced(portal, options)
+        rows = place.rows(wanted)
+        remembered()
     result = BuildResult(
         problems=content.problems,
         published=True,
@@ -85,8 +91,7 @@ def _publish(
         seconds=clock.seconds(),
         timings=clock.timings(),
     )
-    place.remember(_state(place, wanted, sources.signature, portal, staged.search, result, options.folder))
-    _remember_texts(options.folder, place.memory, sources, staged)
+    place.remember(_state(rows, sources.signature, portal, staged.search, result, options.folder))
     return result
 
 
@@ -134,20 +139,21 @@ def _kept_files(portal: Portal, kept: Iterable[Key], before: Published, out: Pat
     return assets | pages
 
 
-def _remember_texts(folder: Path, memory: Path, sources: Sources, staged: StagedSite) -> None:
-    """Write down where the texts of records stand. Of files that were saved meanwhile nothing is known."""
-    read: dict[str, Source] = {}
-    for name, places in staged.texts.places.items():
-        with suppress(OSError):
-            data, found = (folder / name).read_bytes(), (folder / name).stat()
-            if sources.content.get(name) == (found.st_size, found.st_mtime_ns):
-                read[name] = Source(data, places)
-    remember(memory, sources.signature, sources.others, sources.content, staged.searched, read, staged.passages)
+def _remember_texts(folder: Path, memory: Path, sources: Sources, sites: Sequence[StagedSite]) -> list[None]:
+    """Write down where the texts of records stand in a site. Of files that were saved meanwhile nothing is known."""
+    for staged in sites:
+        read: dict[str, Source] = {}
+        for name, places in staged.texts.places.items():
+            with suppress(OSError):
+                data, found = (folder / name).read_bytes(), (folder / name).stat()
+                if sources.content.get(name) == (found.st_size, found.st_mtime_ns):
+                    read[name] = Source(data, places)
+        remember(memory, sources.signature, sources.others, sources.content, staged.searched, read, staged.passages)
+    return []
 
 
 def _state(
-    place: Workplace,
-    wanted: Mapping[str, str],
+    rows: Mapping[str, tuple[str, int, int]],
     signature: str,
     portal: Portal,
     search: Mapping[str, Mapping[str, str]],
@@ -167,4 +173,4 @@ def _state(
         **search,
         "announced": announced.mark(folder),
     }
-    return Published(place.rows(wanted), signature, notes)
+    return Published(rows, signature, notes)

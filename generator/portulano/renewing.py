@@ -23,7 +23,7 @@ from portulano.searching import is_settled
 from portulano.sources import CONFIG_FILE, CONTENT_FOLDER, theme_folders, today_in
 
 WORTH_A_PROCESS = 5000
-"""To look at fewer published files is done before another process has begun to."""
+"""With fewer published files, what is to be found out or written about them is done before a process has begun."""
 
 
 @dataclass(frozen=True)
