@@ -18,7 +18,7 @@ from portulano.feeds.letter import letters
 from portulano.frame import frame
 from portulano.keyed import KeyedTexts, keyed_texts
 from portulano.layouts import Layout, Shell, print_layouts
-from portulano.options import BuildOptions, Clock, Progress
+from portulano.options import BuildOptions, Clock, Early, Progress
 from portulano.output import Published, Workplace, digest
 from portulano.pages import Page
 from portulano.parallel import begun, processors, spread
@@ -78,8 +78,9 @@ def stage_site(
     place: Workplace,
     before: Published,
     clock: Clock,
+    early: Early | None = None,
 ) -> StagedSite:
-    """Stage every file whose bytes change."""
+    """Stage every file whose bytes change; the `early` pages are put in place before the others are made."""
     folders, cache, jobs = theme_folders(options.folder), options.folder / ".portulano", options.jobs or processors()
     pages, asset_files = content.pages, content.assets
     stage = partial(_stage, place, before)
@@ -87,14 +88,13 @@ def stage_site(
     layouts = _layouts(portal, asset_files.assets, folders, cache / "layouts", jobs)
     clock.stage("pages", len(pages))
     renderer = Renderer(portal, asset_files.assets, environment_for(folders), data.texts.keys)
-    compile_templates(renderer.environment, pages, jobs)
-    work = partial(_render_pages, renderer, layouts, stage, clock.progress, jobs)
-    rendered = spread(work, by_turns(pages), jobs)
+    _put_early(early, renderer, layouts, content, place, before)
+    rendered = _rendered(renderer, layouts, stage, clock.progress, jobs, pages)
     wanted = {name: mark for name, mark, _, _ in rendered}
     passages: dict[str, Sequence[Passage]] = {name: found for name, _, found, _ in rendered if found}
     covered = dealt_out({output_file(page.address): page.language for page in pages if page.indexed})
-    said = shard_marks(covered, {name: part for name, _, _, part in rendered})
-    with searching(covered, said, options, place, before) as index:
+    said = {name: part for name, _, _, part in rendered}
+    with searching(covered, shard_marks(covered, said), options, place, before) as index:
         clock.stage("feeds")
         beside = _beside(renderer, content, frozenset(wanted), cache, jobs)
         lifting = {name: lifted(made) for name, made in beside.items()}
@@ -103,8 +103,8 @@ def stage_site(
         described = data.files()
         passages |= {one.path: one.passages for one in described if one.passages}
         wanted |= {one.path: one.digest for one in described}
-        files = {name: made for name, (made, _) in lifting.items()}
-        files |= {**asset_files.contents, **opendata.described(data.tellers, data.sets, described)}
+        files = {**{name: made for name, (made, _) in lifting.items()}, **asset_files.contents}
+        files |= opendata.described(data.tellers, data.sets, described)
         wanted |= dict(stage(output_file(address), made) for address, made in files.items())
         wanted |= _stage_stored(place, before, {**asset_files.stored, **_cards(content.cards, cache / "cards", jobs)})
         clock.stage("search")
@@ -159,6 +159,22 @@ def by_turns(pages: Sequence[Page]) -> list[Page]:
     return [page for turn in turns for page in turn if page is not None]
 
 
+_Rendered = tuple[str, str, tuple[Passage, ...], str]
+
+
+def _rendered(
+    renderer: Renderer,
+    layouts: Mapping[str, Mapping[str, Layout]],
+    stage: partial[tuple[str, str]],
+    progress: Progress,
+    jobs: int,
+    pages: Sequence[Page],
+) -> list[_Rendered]:
+    """Render all pages, shared out to processes that have the templates ready."""
+    compile_templates(renderer.environment, pages, jobs)
+    return spread(partial(_render_pages, renderer, layouts, stage, progress, jobs), by_turns(pages), jobs)
+
+
 def _render_pages(
     renderer: Renderer,
     layouts: Mapping[str, Mapping[str, Layout]],
@@ -166,20 +182,48 @@ def _render_pages(
     progress: Progress,
     jobs: int,
     pages: Sequence[Page],
-) -> list[tuple[str, str, tuple[Passage, ...], str]]:
+) -> list[_Rendered]:
     """Render a share of the pages and stage what changed; returns path, digest, passages and what is searched of each,
     as a digest."""
     results = []
     for page in pages:
-        places = layouts[page.language]
-        rendered = renderer.render(page)
-        html = places.get(page.place, places["plain"]).fill(rendered.slots)
+        html, files = _html(renderer, layouts, page)
         data, passages = lifted(html.encode())
         part = digest(indexed_part(data)) if page.indexed else ""
         results.append((*stage(output_file(page.address), data), passages, part))
-        results += [(*stage(address, text.encode()), (), "") for address, text in rendered.files.items()]
+        results += [(*stage(address, text.encode()), (), "") for address, text in files.items()]
         progress.advance(jobs)
     return results
+
+
+def _put_early(
+    early: Early | None,
+    renderer: Renderer,
+    layouts: Mapping[str, Mapping[str, Layout]],
+    content: Content,
+    place: Workplace,
+    before: Published,
+) -> None:
+    """Put the early pages in place, if they are published and nothing that they show has yet to be."""
+    shown = {*map(output_file, content.assets.contents), *content.assets.stored}
+    if early is None or not shown <= before.files.keys():
+        return
+    done = []
+    for page in content.pages:
+        name = output_file(page.address)
+        if name in early.files and before.intact(place.out, name):
+            html, _ = _html(renderer, layouts, page)
+            data, _ = lifted(html.encode())
+            if digest(data) != before.files[name][0]:
+                place.put_early(name, data)
+                done.append(name)
+    early.tell(done)
+
+
+def _html(renderer: Renderer, layouts: Mapping[str, Mapping[str, Layout]], page: Page) -> tuple[str, Mapping[str, str]]:
+    """A page, with marks around its texts, and the files beside it by name."""
+    places, rendered = layouts[page.language], renderer.render(page)
+    return places.get(page.place, places["plain"]).fill(rendered.slots), rendered.files
 
 
 def _stage(place: Workplace, before: Published, name: str, data: bytes) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -34,6 +35,15 @@ class BuildOptions:
     @property
     def site(self) -> Path:
         return self.out if self.out is not None else self.folder / "site"
+
+
+@dataclass(frozen=True, slots=True)
+class Early:
+    """The pages that somebody looks at, as files of the site: they are put in place before all others are made, and
+    `tell` is told which of them have changed."""
+
+    files: frozenset[str]
+    tell: Callable[[Sequence[str]], object]
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,6 +149,16 @@ class Workplace:
         except OSError as error:
             raise _unwritable(self.out, error) from error
 
+    def put_early(self, name: str, data: bytes) -> None:
+        """Put a file of a published site in place before the others, which the publication that follows does once more.
+        Raises MachineError if that fails."""
+        path = self.staging / "early"
+        try:
+            _write(str(path), (data,))
+            path.replace(self.out / name)
+        except OSError as error:
+            raise _unwritable(self.out, error) from error
+
     def unstage(self) -> None:
         """Forget what was staged."""
         shutil.rmtree(self.staged, ignore_errors=True)

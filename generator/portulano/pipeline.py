@@ -14,7 +14,7 @@ from portulano import announced, feeds
 from portulano.amending.memory import Source, remember
 from portulano.assembly import StagedSite, data_begun, stage_site
 from portulano.library import Key
-from portulano.options import BuildOptions, BuildResult, Clock, Progress, Silent
+from portulano.options import BuildOptions, BuildResult, Clock, Early, Progress, Silent
 from portulano.output import Published, Workplace, discard, workplace
 from portulano.parallel import begun, processors, undisturbed
 from portulano.portal import Portal
@@ -28,8 +28,11 @@ ASSETS = "assets/"
 
 
 @undisturbed()
-def build(options: BuildOptions, progress: Progress, held: list[object] | None = None) -> BuildResult:
-    """Build and publish. Nothing is written to the site before every page is finished and every check passed.
+def build(
+    options: BuildOptions, progress: Progress, held: list[object] | None = None, early: Early | None = None
+) -> BuildResult:
+    """Build and publish. Nothing is written to the site before every page is finished and every check passed, but for
+    the `early` pages of a preview, for which it is enough that every check passed.
 
     What the site was made of goes into `held`, if that is given.
     """
@@ -49,7 +52,7 @@ def build(options: BuildOptions, progress: Progress, held: list[object] | None =
             content = plan_content(linked, clock)
             if _stopping(content, options):
                 return _unpublished(content.problems, place, clock)
-            staged = stage_site(linked.portal, content, data, options, place, before, clock)
+            staged = stage_site(linked.portal, content, data, options, place, before, clock, early)
         if held is not None:
             held += (linked, content, data, staged)
         return _publish(linked.portal, content, staged, options, sources, place, (known, before), clock)

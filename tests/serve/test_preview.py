@@ -40,13 +40,13 @@ PAGE = "/socios/lyon/"
 
 
 class Editor:
-    """A running preview, and the browser that looks at it."""
+    """A running preview, and the browser that looks at it: at the page `looks_at`, or at none that is known."""
 
-    def __init__(self, folder: Path, process: subprocess.Popen[str], port: int) -> None:
+    def __init__(self, folder: Path, process: subprocess.Popen[str], port: int, looks_at: str = "") -> None:
         self.file = folder / "content/partners/lyon.yml"
-        self.folder, self.process, self._port = folder, process, port
+        self.folder, self.process, self.port = folder, process, port
         self._connection = HTTPConnection("127.0.0.1", port, timeout=60)
-        self._connection.request("GET", "/.portulano/events")
+        self._connection.request("GET", f"/.portulano/events?page={looks_at}" if looks_at else "/.portulano/events")
         self._events: HTTPResponse = self._connection.getresponse()
 
     def close(self) -> None:
@@ -62,7 +62,7 @@ class Editor:
 
     @property
     def address(self) -> str:
-        return f"http://127.0.0.1:{self._port}/"
+        return f"http://127.0.0.1:{self.port}/"
 
     def searched(self, word: str) -> bool:
         """Whether a page with the word is in the search index."""
@@ -80,7 +80,7 @@ class Editor:
                 return told
 
     def page(self, path: str = PAGE) -> str:
-        with closing(HTTPConnection("127.0.0.1", self._port, timeout=10)) as connection:
+        with closing(HTTPConnection("127.0.0.1", self.port, timeout=10)) as connection:
             connection.request("GET", path)
             return connection.getresponse().read().decode()
 
@@ -169,6 +169,32 @@ def test_settings_and_drafts_are_previewed_and_search_comes_after(editor: Editor
     wait_for(lambda: editor.searched("Primera"))
 
 
+def test_the_page_that_is_looked_at_comes_before_all_others(editor: Editor) -> None:
+    with closing(Editor(editor.folder, editor.process, editor.port, looks_at=PAGE)) as reader:
+        version = int(str(reader.next_event()["version"]))
+        editor.save(PARTNER.replace("Lyon", "Lyón"))
+        early = reader.next_event()
+        assert (early["version"], early["only"], early["but"]) == (version + 1, [PAGE], [])
+        shown = editor.page()
+        assert "Lyón" in shown
+        whole = reader.next_event()
+        assert (whole["version"], whole["only"], whole["but"]) == (version + 2, [], [PAGE])
+        assert editor.page().replace(f'data-version="{version + 2}"', f'data-version="{version + 1}"') == shown
+        assert "Lyón" in editor.page("/socios/")
+
+
+def test_no_page_comes_before_what_it_shows(editor: Editor) -> None:
+    with closing(Editor(editor.folder, editor.process, editor.port, looks_at=PAGE)) as reader:
+        version = int(str(reader.next_event()["version"]))
+        config = editor.folder / "site_config.yml"
+        config.write_text(f"{config.read_text(encoding='utf-8')}brand: {{accent: '#7a1f5c'}}\n", encoding="utf-8")
+        told = reader.next_event()
+        assert (told["version"], told["only"], told["mistakes"]) == (version + 1, [], [])
+        style = re.search(r'href="([^"]+/portal\.[^"]+\.css)"', editor.page())
+        assert style, "the page names its style"
+        assert "{" in editor.page(f"{PAGE}{style[1]}")
+
+
 def test_an_edit_does_not_wait_for_the_search(editor: Editor, pagefind: Path) -> None:
     editor.next_event()
     wait_for(lambda: editor.searched("Primera"))
@@ -205,6 +231,22 @@ def test_browser_shows_edits_and_mistakes(editor: Editor, visit: Visits) -> None
     expect(overlay).to_be_visible()
     editor.save(PARTNER.replace("Primera", "Cuarta"))
     expect(overlay).to_have_count(0)
+
+
+@pytest.mark.browser
+def test_browser_loads_the_page_in_sight_once(editor: Editor, visit: Visits) -> None:
+    page = visit(f"{editor.address}{PAGE.lstrip('/')}")
+    loads: list[bool] = []
+    page.on("load", lambda _: loads.append(True))
+    version = editor.next_event()["version"]
+    editor.save(PARTNER.replace("Lyon", "Lyón"))
+    expect(page.locator("main h1")).to_have_text("Lyón")
+    while not (told := editor.next_event())["but"]:
+        assert told["only"] == [PAGE]
+    editor.save(PARTNER.replace("Lyon", "Lyón").replace("Primera", "Segunda"))
+    expect(page.locator("main")).to_contain_text("Segunda versión")
+    assert told["version"] == int(str(version)) + 2
+    assert len(loads) == 2, "once for the title, once for the text"
 
 
 def test_a_lost_builder_is_told_and_replaced(editor: Editor) -> None:

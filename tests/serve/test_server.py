@@ -160,7 +160,8 @@ def test_events_tell_the_state_and_each_change(site: Path) -> None:
         third = json.loads(stream.readline().removeprefix(b"data: "))
         connection.close()
     assert (first["version"], first["mistakes"]) == (0, [])
-    assert second == {"version": 0, "event": 1, "mistakes": [{"place": "a.yml:1", "message": "mal", "hint": "así"}]}
+    mistakes = [{"place": "a.yml:1", "message": "mal", "hint": "así"}]
+    assert second == {"version": 0, "event": 1, "mistakes": mistakes, "only": [], "but": []}
     assert (third["version"], third["mistakes"]) == (1, [])
 
 

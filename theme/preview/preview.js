@@ -4,7 +4,7 @@
   "use strict";
 
   const own = document.currentScript;
-  const version = Number(own.dataset.version);
+  let version = Number(own.dataset.version);
   const texts = JSON.parse(own.dataset.texts);
   let overlay = null;
 
@@ -56,6 +56,17 @@
     document.body.append(overlay);
   };
 
+  // The pages that are looked at are made before all others; then they need not be loaded again with the others.
+  const isNew = (news) => {
+    if (news.only.length > 0 && !news.only.includes(location.pathname)) {
+      return false;
+    }
+    if (news.version === version + 1 && news.but.includes(location.pathname)) {
+      version = news.version;
+    }
+    return news.version !== version;
+  };
+
   // Only the page in sight listens: browsers allow few open connections to one server, and staff open many tabs.
   let events = null;
 
@@ -65,10 +76,10 @@
     if (document.visibilityState === "hidden") {
       return;
     }
-    events = new EventSource("/.portulano/events");
+    events = new EventSource(`/.portulano/events?page=${encodeURIComponent(location.pathname)}`);
     events.addEventListener("message", (event) => {
       const news = JSON.parse(event.data);
-      if (news.version !== version) {
+      if (isNew(news)) {
         events.close();
         location.reload();
       } else if (news.mistakes.length > 0) {

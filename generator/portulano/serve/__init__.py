@@ -12,7 +12,7 @@ from portulano import problems
 from portulano.errors import PortulanoError, UsageError
 from portulano.i18n import Wording
 from portulano.load import read_text
-from portulano.options import BuildOptions, BuildResult
+from portulano.options import BuildOptions, BuildResult, Early
 from portulano.serve.builder import Builder
 from portulano.serve.refresh import SearchRefresh
 from portulano.serve.server import PreviewServer
@@ -64,8 +64,9 @@ def _renew(
     first: bool = False,
 ) -> None:
     """Build once and tell the browsers. A failure of the machine is shown too, unless nothing has been built yet."""
+    early = Early(preview.looked_at(), preview.tell_early)
     try:
-        result = builder.build(options)
+        result = builder.build(options, early)
     except PortulanoError as error:
         if first:
             raise

@@ -10,12 +10,14 @@ import os
 import pickle
 import subprocess
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from types import TracebackType
 from typing import BinaryIO, Self
 
 from portulano.errors import MachineError, PortulanoError
-from portulano.options import BuildOptions, BuildResult, Silent
+from portulano.options import BuildOptions, BuildResult, Early, Silent
 from portulano.pipeline import build
 
 PATIENCE = 5
@@ -36,15 +38,17 @@ class Builder:
     ) -> None:
         self._end()
 
-    def build(self, options: BuildOptions) -> BuildResult:
-        """Build. Raises PortulanoError as `build` does, and MachineError (`worker_lost`) if the process is gone."""
+    def build(self, options: BuildOptions, early: Early) -> BuildResult:
+        """Build, the `early` pages first. Raises PortulanoError as `build` does, and MachineError (`worker_lost`) if
+        the process is gone."""
         process = self._process or self._begin()
         assert process.stdin is not None  # both are pipes
         assert process.stdout is not None
         try:
-            pickle.dump(options, process.stdin)
+            pickle.dump((options, early.files), process.stdin)
             process.stdin.flush()
-            outcome = pickle.load(process.stdout)  # our own child wrote it
+            while isinstance(outcome := pickle.load(process.stdout), _Put):  # our own child wrote it
+                early.tell(outcome.files)
         except (EOFError, BrokenPipeError):
             self._end()
             raise MachineError("worker_lost", exit_code=process.returncode) from None
@@ -72,20 +76,31 @@ class Builder:
                 process.kill()
 
 
+@dataclass(frozen=True, slots=True)
+class _Put:
+    """The early files that are in place by now."""
+
+    files: Sequence[str]
+
+
 def build_in_turn(asked: BinaryIO, told: BinaryIO) -> None:
     """Build what is asked for until nobody asks any more."""
     while True:
         try:
-            options = pickle.load(asked)  # the preview wrote it
+            options, files = pickle.load(asked)  # the preview wrote it
         except EOFError:
             return
         outcome: BuildResult | PortulanoError
         try:
-            outcome = build(options, Silent())
+            outcome = build(options, Silent(), early=Early(files, lambda done: _answer(told, _Put(done))))
         except PortulanoError as error:
             outcome = error
-        pickle.dump(outcome, told)
-        told.flush()
+        _answer(told, outcome)
+
+
+def _answer(told: BinaryIO, answer: BuildResult | PortulanoError | _Put) -> None:
+    pickle.dump(answer, told)
+    told.flush()
 
 
 def main() -> None:

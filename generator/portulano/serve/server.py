@@ -13,7 +13,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Self
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from portulano.errors import MachineError
 from portulano.i18n import Wording
@@ -118,9 +118,10 @@ class _Handler(BaseHTTPRequestHandler):
         if not self._is_for_us():
             self._send(HTTPStatus.MISDIRECTED_REQUEST, "text/plain; charset=utf-8", b"")
             return
-        path = unquote(urlsplit(self.path).path)
+        asked = urlsplit(self.path)
+        path = unquote(asked.path)
         if path == f"{OWN}events":
-            self._stream_events()
+            self._tell_who_looks_at(*parse_qs(asked.query).get("page", [""])[:1])
         elif path == f"{OWN}preview.js":
             self._send(HTTPStatus.OK, MEDIA_TYPES[".js"], self.script.encode())
         else:
@@ -172,6 +173,13 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(content)
+
+    def _tell_who_looks_at(self, address: str) -> None:
+        """Tell the news to the page with this address, which is looked at until the connection ends."""
+        found = find_file(self.preview.folder, unquote(address), self.preview.base) if address else None
+        file = found.relative_to(self.preview.folder.resolve()).as_posix() if found else ""
+        with self.preview.looking(address, file):
+            self._stream_events()
 
     def _stream_events(self) -> None:
         """Server-sent events (HTML standard, 9.2): the state now, then each change of it."""
