@@ -87,6 +87,7 @@ def preview(folder: Path) -> Iterator[str]:
             yield next(found[0] for line in process.stdout or () if (found := re.search(r"http://\S+/", line)))
         finally:
             process.terminate()
+            process.wait()
 
 
 def _chromium() -> str:

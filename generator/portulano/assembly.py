@@ -206,15 +206,15 @@ def _put_early(
 ) -> None:
     """Put the early pages in place, if they are published and nothing that they show has yet to be."""
     shown = {*map(output_file, content.assets.contents), *content.assets.stored}
-    if early is None or not shown <= before.files.keys():
+    if early is None or not early.files or not shown <= before.files.keys():
         return
     done = []
     for page in content.pages:
         name = output_file(page.address)
-        if name in early.files and before.intact(place.out, name):
+        if name in early.files and name in before.files and (place.out / name).is_file():
             html, _ = _html(renderer, layouts, page)
             data, _ = lifted(html.encode())
-            if digest(data) != before.files[name][0]:
+            if (place.out / name).read_bytes() != data:
                 place.put_early(name, data)
                 done.append(name)
     early.tell(done)

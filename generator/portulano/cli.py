@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -273,6 +274,7 @@ def _serve_command(words: Wording, languages: Sequence[str]) -> Command:
 def _serve(call: Call, port: int) -> int:
     from portulano.serve import serve
 
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # whoever ends it ends what it has begun too
     serve(call.folder, port, call.words, lambda text: click.echo(text))
     return DONE
 

@@ -40,7 +40,7 @@ class BuildOptions:
 @dataclass(frozen=True, slots=True)
 class Early:
     """The pages that somebody looks at, as files of the site: they are put in place before all others are made, and
-    `tell` is told which of them have changed."""
+    `tell` is told which of them have changed as soon as all of them are as they will be."""
 
     files: frozenset[str]
     tell: Callable[[Sequence[str]], object]

@@ -38,10 +38,10 @@ def spread(
         return work(items)
     shares = [items[start::jobs] for start in range(jobs)]
     children = [_start(work, share) for share in shares[1:]]
-    results = work(shares[0])
-    for child in children:
-        results.extend(_collect(*child))
-    return results
+    try:
+        return work(shares[0]) + _collect_all(children)
+    finally:
+        _end(children)
 
 
 @contextmanager
@@ -60,10 +60,7 @@ def begun(
     try:
         yield partial(_collect_all, children)
     finally:
-        for child, answer in children:
-            answer.close()
-            child.kill()
-            child.join()
+        _end(children)
 
 
 @contextmanager
@@ -90,6 +87,14 @@ def _collect_all(children: Sequence[_Child]) -> list[Result]:
     for child in children:
         results.extend(_collect(*child))
     return results
+
+
+def _end(children: Sequence[_Child]) -> None:
+    """Let go of processes: of those that are not done yet, nobody wants the results any more."""
+    for child, answer in children:
+        answer.close()
+        child.kill()
+        child.join()
 
 
 def _start(work: Callable[[Sequence[Item]], list[Result]], share: Sequence[Item]) -> _Child:

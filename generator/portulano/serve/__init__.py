@@ -42,12 +42,12 @@ def serve(folder: Path, port: int, words: Wording, say: Callable[[str], None]) -
         SearchRefresh(replace(options, search=True), partial(_tell_failure, words, say)) as search,
     ):
         try:
-            _renew(builder, options, preview, words, say, first=True)
+            _renew(builder, options, watch, preview, words, say, first=True)
             say(words.text("commands.serve.address", address=server.address))
             while True:
                 if watch.wait(SEARCH_AFTER):
                     search.end()
-                    _renew(builder, options, preview, words, say)
+                    _renew(builder, options, watch, preview, words, say)
                 else:
                     search.begin()
         except KeyboardInterrupt:
@@ -57,6 +57,7 @@ def serve(folder: Path, port: int, words: Wording, say: Callable[[str], None]) -
 def _renew(
     builder: Builder,
     options: BuildOptions,
+    watch: Watch,
     preview: Preview,
     words: Wording,
     say: Callable[[str], None],
@@ -64,19 +65,22 @@ def _renew(
     first: bool = False,
 ) -> None:
     """Build once and tell the browsers. A failure of the machine is shown too, unless nothing has been built yet."""
-    early = Early(preview.looked_at(), preview.tell_early)
+    new: list[str] = []
+    early = Early(preview.looked_at(), lambda files: new.extend(preview.tell_early(files)))
     try:
-        result = builder.build(options, early)
+        result = builder.build(options, early, watch.has_changed)
     except PortulanoError as error:
         if first:
             raise
         preview.tell_mistakes((Mistake("", _tell_failure(words, say, error), ""),))
         return
+    if result is None:
+        return
     if not result.published:
         _tell_mistakes(result, preview, words, say)
     else:
         preview.base = _base_of(options.folder)
-        preview.tell_change()
+        preview.tell_change(but=new)
         say(words.text("commands.serve.built", seconds=words.number(result.seconds)))
 
 

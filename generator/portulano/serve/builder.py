@@ -8,20 +8,41 @@ from __future__ import annotations
 
 import os
 import pickle
+import queue
+import select
 import subprocess
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from types import TracebackType
-from typing import BinaryIO, Self
+from typing import IO, BinaryIO, Self
 
 from portulano.errors import MachineError, PortulanoError
-from portulano.options import BuildOptions, BuildResult, Early, Silent
+from portulano.options import BuildOptions, BuildResult, Early
 from portulano.pipeline import build
 
 PATIENCE = 5
 """Seconds that it has to finish what it does when it is ended."""
+LOOK = 0.02
+"""Seconds between two looks whether something has changed while it builds."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Put:
+    """Answer of the process: these early files are in place."""
+
+    files: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Lost:
+    """In place of an answer: the process is gone."""
+
+
+_Answer = BuildResult | PortulanoError | _Put | _Lost | None
+"""What comes of a build; None if it was left off."""
 
 
 class Builder:
@@ -29,6 +50,7 @@ class Builder:
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
+        self._answers: queue.SimpleQueue[_Answer] = queue.SimpleQueue()
 
     def __enter__(self) -> Self:
         return self
@@ -38,69 +60,118 @@ class Builder:
     ) -> None:
         self._end()
 
-    def build(self, options: BuildOptions, early: Early) -> BuildResult:
-        """Build, the `early` pages first. Raises PortulanoError as `build` does, and MachineError (`worker_lost`) if
-        the process is gone."""
+    def build(self, options: BuildOptions, early: Early, changed: Callable[[], bool]) -> BuildResult | None:
+        """Build, the `early` pages first. When these are in place and there is something newer to build (`changed`),
+        the rest is left off: then the answer is None.
+
+        Raises PortulanoError as `build` does, and MachineError (`worker_lost`) if the process is gone.
+        """
         process = self._process or self._begin()
-        assert process.stdin is not None  # both are pipes
-        assert process.stdout is not None
+        assert process.stdin is not None  # it is a pipe
         try:
-            pickle.dump((options, early.files), process.stdin)
-            process.stdin.flush()
-            while isinstance(outcome := pickle.load(process.stdout), _Put):  # our own child wrote it
-                early.tell(outcome.files)
-        except (EOFError, BrokenPipeError):
+            _say(process.stdin, (options, early.files))
+            answer = self._answers.get()
+            while isinstance(answer, _Put):
+                early.tell(answer.files)
+                answer = self._next(process.stdin, changed)
+        except BrokenPipeError:
+            answer = _Lost()
+        if isinstance(answer, _Lost):
             self._end()
-            raise MachineError("worker_lost", exit_code=process.returncode) from None
-        if isinstance(outcome, PortulanoError):
-            raise outcome
-        result: BuildResult = outcome
-        return result
+            raise MachineError("worker_lost", exit_code=process.returncode)
+        if isinstance(answer, PortulanoError):
+            raise answer
+        return answer
+
+    def _next(self, asked: IO[bytes], changed: Callable[[], bool]) -> _Answer:
+        """The next answer; the process is told to leave off as soon as something has changed."""
+        while not changed():
+            with suppress(queue.Empty):
+                return self._answers.get(timeout=LOOK)
+        _say(asked, None)
+        return self._answers.get()
 
     def _begin(self) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-c", f"from {__name__} import main; main()"]
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-        return self._process
+        process = self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        assert process.stdout is not None  # it is a pipe
+        self._answers = queue.SimpleQueue()
+        threading.Thread(target=_listen, args=(process.stdout, self._answers), daemon=True).start()
+        return process
 
     def _end(self) -> None:
         process, self._process = self._process, None
         if process is None:
             return
-        with process:
-            for pipe in filter(None, (process.stdin, process.stdout)):
-                with suppress(BrokenPipeError):
-                    pipe.close()
-            try:
-                process.wait(PATIENCE)
-            except subprocess.TimeoutExpired:
-                process.kill()
+        assert process.stdin is not None  # it is a pipe
+        with suppress(BrokenPipeError):
+            process.stdin.close()
+        try:
+            process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
 
 
-@dataclass(frozen=True, slots=True)
-class _Put:
-    """The early files that are in place by now."""
+def _listen(told: IO[bytes], answers: queue.SimpleQueue[_Answer]) -> None:
+    """Take what the process says as long as it is there."""
+    with told:
+        try:
+            while True:
+                answers.put(pickle.load(told))  # our own child wrote it
+        except (EOFError, pickle.UnpicklingError):
+            answers.put(_Lost())
 
-    files: Sequence[str]
+
+def _say(pipe: IO[bytes], message: object) -> None:
+    pickle.dump(message, pipe)
+    pipe.flush()
+
+
+class _LeftOffError(Exception):
+    """Nobody wants any more what is being built."""
+
+
+class _UntilAsked:
+    """The progress of a build that is left off when something else is asked for, or nothing ever will be."""
+
+    def __init__(self, asked: BinaryIO) -> None:
+        self._asked, self._process = asked, os.getpid()
+
+    def stage(self, key: str, total: int = 0) -> None:  # noqa: ARG002  # nobody is told
+        self._look()
+
+    def advance(self, count: int = 1) -> None:  # noqa: ARG002
+        self._look()
+
+    def _look(self) -> None:
+        """The processes that share the work do not look: they are ended by this one."""
+        if os.getpid() != self._process:
+            return
+        with suppress(OSError):  # Windows looks at sockets only
+            if select.select([self._asked], [], [], 0)[0]:
+                raise _LeftOffError
 
 
 def build_in_turn(asked: BinaryIO, told: BinaryIO) -> None:
     """Build what is asked for until nobody asks any more."""
     while True:
         try:
-            options, files = pickle.load(asked)  # the preview wrote it
+            message = pickle.load(asked)  # the preview wrote it
         except EOFError:
             return
-        outcome: BuildResult | PortulanoError
+        if message is None:
+            continue  # it was done already
+        options, files = message
+        outcome: BuildResult | PortulanoError | None
         try:
-            outcome = build(options, Silent(), early=Early(files, lambda done: _answer(told, _Put(done))))
+            early = Early(files, lambda done: _say(told, _Put(done)))
+            outcome = build(options, _UntilAsked(asked), early=early)
+        except _LeftOffError:
+            outcome = None
         except PortulanoError as error:
             outcome = error
-        _answer(told, outcome)
-
-
-def _answer(told: BinaryIO, answer: BuildResult | PortulanoError | _Put) -> None:
-    pickle.dump(answer, told)
-    told.flush()
+        _say(told, outcome)
 
 
 def main() -> None:

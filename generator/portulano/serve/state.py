@@ -71,16 +71,17 @@ class Preview:
         with self._changed:
             return frozenset(file for _, file in self._looks.values())
 
-    def tell_early(self, files: Sequence[str]) -> None:
-        """Some pages that were looked at are new, the rest of the site is not yet."""
+    def tell_early(self, files: Sequence[str]) -> tuple[str, ...]:
+        """Some pages that were looked at are new, the rest of the site is not yet. Returns their addresses."""
         with self._changed:
-            only = {address for address, file in self._looks.values() if file in files}
+            only = tuple(sorted({address for address, file in self._looks.values() if file in files}))
         if only:
-            self._tell(News(self._news.version + 1, self._news.event + 1, only=tuple(sorted(only))))
+            self._tell(News(self._news.version + 1, self._news.event + 1, only=only))
+        return only
 
-    def tell_change(self) -> None:
-        """The site is new, and nothing is wrong."""
-        self._tell(News(self._news.version + 1, self._news.event + 1, but=self._news.only))
+    def tell_change(self, but: Sequence[str] = ()) -> None:
+        """The site is new, and nothing is wrong; the pages at `but` are those that were new in the version before."""
+        self._tell(News(self._news.version + 1, self._news.event + 1, but=tuple(but)))
 
     def tell_mistakes(self, mistakes: tuple[Mistake, ...]) -> None:
         """The site is as it was, because of these."""

@@ -53,6 +53,10 @@ class Watch:
             self._changes.get()
         return True
 
+    def has_changed(self) -> bool:
+        """Whether there is a change that nobody has waited for yet."""
+        return not self._changes.empty()
+
     def _watch_folder(self) -> None:
         """The folder itself, without what is below it: site_config.yml, and folders that come and go."""
         for changes in watch(
