@@ -1,9 +1,9 @@
 """Nothing in, what Lighthouse says of a phone's view of five pages in each language out, as a table.
 
-`python -m benchmarks.lighthouse [--runs N]` exits with 1 where it says less than must be. It builds the demonstration
-and a portal with a list of a thousand rows in a temporary folder and serves both as cheap hosting does. Each figure is
-the median of its runs, because a run depends on how busy the machine is; the table's last column says how quick the
-machine was (see `tests/tools/lighthouse.py`).
+`python -m benchmarks.lighthouse [--runs N] [--only WORD]` exits with 1 where it says less than must be. It builds the
+demonstration and a portal with a list of a thousand rows in a temporary folder and serves both as cheap hosting does.
+Each figure is the median of its runs, because a run depends on how busy the machine is; the table's last column says
+how quick the machine was (see `tests/tools/lighthouse.py`).
 """
 
 from __future__ import annotations
@@ -78,15 +78,20 @@ def main(words: Sequence[str]) -> int:
     """Build, serve, measure, print; the exit code."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=3, help="how often each page is measured")
-    runs = parser.parse_args(words).runs
+    parser.add_argument("--only", default="", metavar="WORD", help="only pages whose name holds WORD, such as home")
+    options = parser.parse_args(words)
+    runs: int = options.runs
     measured = []
     with tempfile.TemporaryDirectory() as work, ExitStack() as stack:
         demonstration, crowded = (stack.enter_context(serve(one)) for one in built(Path(work)))
-        for name, address in addresses(Path(work) / "demonstration" / "site", demonstration, crowded):
+        every = addresses(Path(work) / "demonstration" / "site", demonstration, crowded)
+        for name, address in ((name, address) for name, address in every if options.only in name):
             measured.append(Measured(name, tuple(lighthouse(address) for _ in range(runs))))
             if len(measured) == 1:
                 say(heading(measured[0].verdicts[0], runs))
             say(measured[-1].row())
+    if not measured:
+        parser.error(f"no page's name holds {options.only!r}")
     short = [wrong for page in measured for wrong in page.shortfalls()]
     say("", *(short or ["Everything is as it must be."]))
     return 1 if short else 0
