@@ -116,7 +116,9 @@ def test_a_record_shows_its_picture_whole_and_first(site: BuiltSite) -> None:
     (shown,) = first.iter("img")
     assert (shown.get("width"), shown.get("height"), shown.get("fetchpriority")) == ("960", "320", "high")
     assert "Crédito: Ana" in page.words
-    (told,) = [json.loads(one) for one in page.texts("//script[@type='application/ld+json']/text()") if "Article" in one]
+    (told,) = [
+        json.loads(one) for one in page.texts("//script[@type='application/ld+json']/text()") if "Article" in one
+    ]
     (image,) = told["image"]
     assert image == site.site_url + site.linked_file(page, shown.get("src", "")).relative_to(site.folder).as_posix()
 
@@ -185,6 +187,40 @@ def test_a_section_s_photograph_stands_beside_its_words_and_on_paper(
     assert page.evaluate("getComputedStyle(document.querySelector('.p-page-head figcaption')).color") == "rgb(0, 0, 0)"
 
 
+SYSTEM_COLOURS = """() => {
+  const probe = document.body.appendChild(document.createElement("p"));
+  probe.style.cssText = "color: CanvasText; background: Canvas";
+  const { color, backgroundColor } = getComputedStyle(probe);
+  const grounds = (one) => (one ? [getComputedStyle(one).backgroundColor, ...grounds(one.parentElement)] : []);
+  const box = (one) => one.getBoundingClientRect();
+  return [...document.querySelectorAll(".p-page-head--pictured :is(h1, h2, h3, .p-lead)")].map((words) => {
+    const head = words.closest(".p-page-head");
+    const picture = box(head.querySelector("img"));
+    const ground = grounds(words).find((one) => one.startsWith("rgb("));
+    return {
+      words: getComputedStyle(words).color === color && ground === backgroundColor && color !== backgroundColor,
+      apart: box(words).right <= picture.left || box(words).bottom <= picture.top,
+      edge: getComputedStyle(head).borderBlockEndColor === color && getComputedStyle(head).borderImageSource === "none",
+    };
+  });
+}"""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", ["noticias/", "componentes/"])
+def test_readers_own_colours_keep_the_words_beside_a_photograph(
+    path: str, scheme: str, site: BuiltSite, visit: Visits, served: Callable[..., str]
+) -> None:
+    """In the system's colours on the system's ground, never on the photograph, with a line below the head."""
+    address = served(site.folder) + path
+    for width in (1280, 360):
+        page = visit(address, viewport={"width": width, "height": 900}, color_scheme=scheme, forced_colors="active")
+        told = page.evaluate(SYSTEM_COLOURS)
+        assert told
+        assert all(one == {"words": True, "apart": True, "edge": True} for one in told), (width, told)
+
+
 LOOKS = {"light": "logo", "dark": "night"}
 
 
@@ -220,9 +256,14 @@ def test_the_kit_hands_out_both_logos(site: BuiltSite) -> None:
 
 
 def test_its_pages_are_valid_and_its_links_lead_somewhere(site: BuiltSite) -> None:
-    pages = [site.folder / path / "index.html" for path in ("", "noticias", "noticias/lejos", "acuerdos", "material-de-prensa")]
+    pages = [
+        site.folder / path / "index.html"
+        for path in ("", "noticias", "noticias/lejos", "acuerdos", "material-de-prensa")
+    ]
     assert [str(error) for error in html_checker.check(pages)] == []
-    assert not [page.address for page in site.pages.values() if page.elements("//*[@style]")], "a strict policy forbids it"
+    assert not [page.address for page in site.pages.values() if page.elements("//*[@style]")], (
+        "a strict policy forbids it"
+    )
     assert [str(finding) for finding in links.check(site.folder, site.site_url)] == []
 
 
@@ -250,5 +291,7 @@ def test_nothing_moves_while_pictures_load(
     for path in ("", "noticias/", "noticias/lejos/", "acuerdos/"):
         page.goto(address + path)
         assert page.evaluate(SHIFTS) == 0, path
-        loaded = page.evaluate("[...document.images].filter((one) => one.checkVisibility()).every((one) => one.complete)")
+        loaded = page.evaluate(
+            "[...document.images].filter((one) => one.checkVisibility()).every((one) => one.complete)"
+        )
         assert loaded, path
