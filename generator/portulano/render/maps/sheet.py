@@ -81,7 +81,7 @@ def _mark(view: View, mark: Mark, label: Label | None, radius: float) -> Markup:
     count = Markup("")
     if mark.count > 1:
         number = Markup('<text class="p-map__count" x="{}" y="{}" font-size="{}">{}</text>')
-        count = number.format(f"{x:.0f}", f"{y + inner * 0.42:.0f}", f"{inner * 1.15:.0f}", mark.count)
+        count = number.format(f"{x:.0f}", f"{y + radius * 0.3:.0f}", f"{radius * 0.8:.0f}", mark.count)
     return Markup(
         '<a class="p-map__mark" href="{}" aria-label="{}"><title>{}</title>'
         '<circle class="p-map__target" cx="{}" cy="{}" r="{}"/><circle class="p-map__port{}" cx="{}" cy="{}" r="{}"/>'
