@@ -56,20 +56,30 @@ SITE_GENERATORS = {"mkdocs", "material", "properdocs", "zensical"}
 
 # Each module in a process of its own that has read nothing but the floors below, which import nothing from above.
 IMPORT_EACH = """
+# To import a module is to import its package first: what that imports by itself has been imported alone with it
 import importlib, os, sys, traceback
 failed = 0
+alone = set()
 for floor in sys.argv[1:]:
     for name in floor.split():
+        if name in alone:
+            continue
+        reading, writing = os.pipe()
         child = os.fork()
         if child == 0:
             try:
                 importlib.import_module(name)
+                within = [one for one in sys.modules if one.startswith(name + ".")]
+                os.write(writing, " ".join(within).encode())
             except BaseException:
                 print(name, file=sys.stderr)
                 traceback.print_exc(limit=-3)
                 sys.stderr.flush()
                 os._exit(1)
             os._exit(0)
+        os.close(writing)
+        with os.fdopen(reading) as answer:
+            alone.update(answer.read().split())
         failed += os.waitpid(child, 0)[1] != 0
     if not failed:
         for name in floor.split():
