@@ -97,7 +97,7 @@ def renewed(
     if found is None:
         return None
     place.remember(Published(found.files, sources.signature, {**before.notes, **found.notes}))
-    found.memory.keep(sources.signature, sources.content)
+    found.memory.keep(sources.signature)
     return _result(place, before, clock, written=found.written)
 
 

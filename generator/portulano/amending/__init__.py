@@ -63,9 +63,9 @@ def amended(options: BuildOptions, content: Marks, others: str, place: Workplace
     with suppress(sqlite3.Error, ValueError, KeyError, OSError):
         known = memory.content
         same = memory.others == others and known.keys() == content.keys() and not before.notes["kept"]
-        names = [name for name, mark in content.items() if known[name] != mark] if same else []
-        if same and len(names) <= MOST_FILES:
-            files = _files(options.folder, names, memory, place, before)
+        changed = {name: mark for name, mark in content.items() if known[name] != mark} if same else {}
+        if same and len(changed) <= MOST_FILES:
+            files = _files(options.folder, changed, memory, place, before)
     if files is None:
         memory.close()
         place.unstage()
@@ -82,15 +82,13 @@ def indexed(options: BuildOptions, place: Workplace, before: Published, ended: E
     return None if memory is None else _published({}, options, place, before, memory, ended)
 
 
-def _files(
-    folder: Path, names: Sequence[str], memory: Memory, place: Workplace, before: Published
-) -> dict[str, str] | None:
-    """The digests of the files of the site that change with those of the content, staged as they are then; None if
-    that is not known."""
+def _files(folder: Path, marks: Marks, memory: Memory, place: Workplace, before: Published) -> dict[str, str] | None:
+    """The digests of the files of the site that change with those of the content that `marks` names, staged as they are
+    then; None if that is not known."""
     lines: dict[str, list[int]] = defaultdict(list)
     for problem in before.notes["problems"]:
         lines[problem["file"]].append(problem["line"])
-    found = _Edits.of(folder, names, memory, lines)
+    found = _Edits.of(folder, marks, memory, lines)
     return None if found is None else _rewritten(found, place, memory, before)
 
 
@@ -98,17 +96,16 @@ def _files(
 class _Edits:
     """The changed files as they are now, and the changed texts by key."""
 
+    marks: Marks
     sources: Mapping[str, bytes]
     changes: Mapping[str, Change]
 
     @classmethod
-    def of(
-        cls, folder: Path, names: Sequence[str], memory: Memory, problems: Mapping[str, Sequence[int]]
-    ) -> _Edits | None:
+    def of(cls, folder: Path, marks: Marks, memory: Memory, problems: Mapping[str, Sequence[int]]) -> _Edits | None:
         """What has changed in the files; None if that is more than texts, or `problems` tells lines that have moved."""
         sources: dict[str, bytes] = {}
         changes: dict[str, Change] = {}
-        for name in names:
+        for name in marks:
             path, source = folder / name, memory.source(name)
             if source is None or path.is_symlink() or path.stat().st_size > MAXIMUM_BYTES:
                 return None
@@ -125,7 +122,7 @@ class _Edits:
                     return None
                 changes[key] = words
             sources[name] = now
-        return cls(sources, changes)
+        return cls(marks, sources, changes)
 
 
 def _stay(lines: Sequence[int], old: bytes, new: bytes) -> bool:
@@ -192,7 +189,7 @@ def _rewritten(found: _Edits, place: Workplace, memory: Memory, before: Publishe
         return None
     for name, data in told.items():
         place.stage(name, data)
-    memory.change(found.sources, {name: one.passages for name, one in changed.items()})
+    memory.change(found.marks, found.sources, {name: one.passages for name, one in changed.items()})
     return {
         **{name: shortened(one.checksum) for name, one in changed.items()},
         **{name: digest(data) for name, data in told.items()},

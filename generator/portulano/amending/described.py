@@ -26,7 +26,7 @@ def descriptions(
         return {}
     found: dict[str, bytes] = {}
     for name in published:
-        if posixpath.basename(name) in DESCRIPTIONS:
+        if name.endswith(DESCRIPTIONS) and posixpath.basename(name) in DESCRIPTIONS:
             data = (out / name).read_bytes()
             tree = json.loads(data)
             if json_bytes(tree) != data:

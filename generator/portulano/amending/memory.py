@@ -17,6 +17,7 @@ from portulano.passages import Passage
 
 TABLES = """
 CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE mark (name TEXT PRIMARY KEY, size INTEGER, time INTEGER) WITHOUT ROWID;
 CREATE TABLE source (name TEXT PRIMARY KEY, text BLOB, places TEXT) WITHOUT ROWID;
 CREATE TABLE output (name TEXT PRIMARY KEY, passages TEXT) WITHOUT ROWID;
 CREATE TABLE shown (key TEXT, output TEXT, PRIMARY KEY (key, output)) WITHOUT ROWID;
@@ -67,7 +68,8 @@ class Memory:
     @property
     def content(self) -> dict[str, tuple[int, int]]:
         """The files under content/ of which the site was made."""
-        return {name: (mark[0], mark[1]) for name, mark in json.loads(self._fact("content") or "{}").items()}
+        rows = self._database.execute("SELECT name, size, time FROM mark")
+        return {name: (size, time) for name, size, time in rows}
 
     @property
     def searched(self) -> Mapping[str, Sequence[str]]:
@@ -90,18 +92,20 @@ class Memory:
         row = self._database.execute("SELECT passages FROM output WHERE name = ?", (output,)).fetchone()
         return tuple(map(Passage._make, zip(*json.loads(row[0]), strict=True)))
 
-    def change(self, sources: Mapping[str, bytes], passages: Mapping[str, Sequence[Passage]]) -> None:
+    def change(self, marks: Marks, sources: Mapping[str, bytes], passages: Mapping[str, Sequence[Passage]]) -> None:
         """Note what an amendment has put in place of what; it counts from `keep` on."""
         self._database.execute("BEGIN")
+        self._database.executemany(
+            "UPDATE mark SET size = ?, time = ? WHERE name = ?", ((*mark, name) for name, mark in marks.items())
+        )
         self._database.executemany("UPDATE source SET text = ? WHERE name = ?", ((b, a) for a, b in sources.items()))
         rows = ((_columns(found), name) for name, found in passages.items())
         self._database.executemany("UPDATE output SET passages = ? WHERE name = ?", rows)
 
-    def keep(self, signature: str, content: Marks) -> None:
+    def keep(self, signature: str) -> None:
         """Keep what was noted, as what is known of the publication with this signature, and close the file."""
-        rows = (("signature", signature), ("content", json.dumps(content)))
         with suppress(sqlite3.Error):  # what cannot be written is not known: the next build is a whole one
-            self._database.executemany("INSERT OR REPLACE INTO fact VALUES (?, ?)", rows)
+            self._database.execute("INSERT OR REPLACE INTO fact VALUES ('signature', ?)", (signature,))
             self._database.execute("COMMIT")
         self.close()
 
@@ -144,11 +148,11 @@ def _write(
 ) -> None:
     part = path.with_suffix(".part")
     part.unlink(missing_ok=True)
-    written = {"content": json.dumps(content), "searched": json.dumps(searched)}
-    facts = [("signature", signature), ("others", others), *written.items()]
+    facts = [("signature", signature), ("others", others), ("searched", json.dumps(searched))]
     with closing(sqlite3.connect(part, isolation_level=None)) as database:
         database.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {TABLES} BEGIN")
         database.executemany("INSERT INTO fact VALUES (?, ?)", facts)
+        database.executemany("INSERT INTO mark VALUES (?, ?, ?)", ((name, *mark) for name, mark in content.items()))
         database.executemany(
             "INSERT INTO source VALUES (?, ?, ?)",
             ((name, one.text, json.dumps(one.places)) for name, one in sorted(sources.items())),
