@@ -90,7 +90,10 @@ class _TextsOnDemand(Mapping[str, str]):
         self._read = cache(partial(load_texts, folders, language))
 
     def __getitem__(self, key: str) -> str:
-        return self._read(key.partition(".")[0])[key]
+        name = key.partition(".")[0]
+        if not name.isidentifier():  # a folder's pattern would be another name
+            raise KeyError(key)
+        return self._read(name)[key]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._read("*"))

@@ -1,9 +1,14 @@
 import re
+from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
-from portulano.i18n import load_texts
+from portulano import i18n
+from portulano.errors import UsageError
+from portulano.i18n import load_texts, wording_for, wording_on_demand
 from portulano.resources import theme_folder
+from portulano.telling import told
 from portulano.terminal import chosen_language
 from tests.cli.conftest import Run
 
@@ -66,3 +71,34 @@ def test_both_languages_say_the_same_things(file: str) -> None:
 def test_machine_in_spanish_is_answered_in_spanish(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LANG", "es_EC.UTF-8")
     assert "No existe el comando «contruir»" in run("contruir").err
+
+
+@pytest.mark.parametrize("language", ["es", "en", "xx"])
+def test_words_on_demand_are_the_same_as_all_at_once(language: str) -> None:
+    folders = (theme_folder() / "strings",)
+    whole, few = wording_for(language, folders), wording_on_demand(language, folders)
+    keys = [*whole.fallback, "commands.no_such_key", "nothing", ""]
+    assert [few.text(key) for key in keys] == [whole.text(key) for key in keys]
+    assert [few.has(key) for key in keys] == [whole.has(key) for key in keys]
+    assert few.missing() == whole.missing()
+
+
+def test_a_command_reads_only_the_words_that_it_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    texts_of = i18n._texts_of
+
+    def noted(path: Path, prefix: str, mark: tuple[int, int]) -> Mapping[str, str]:
+        read.append(path.stem)
+        return texts_of(path, prefix, mark)
+
+    monkeypatch.setattr(i18n, "_texts_of", noted)
+    words = wording_on_demand("es", (theme_folder() / "strings",))
+    assert words.text("commands.serve.stopped") == words.text("commands.serve.stopped") != "commands.serve.stopped"
+    assert read == ["commands"]
+
+
+def test_what_has_gone_wrong_is_told_where_no_words_can_be_read(tmp_path: Path) -> None:
+    (tmp_path / "es").mkdir()
+    (tmp_path / "es" / "errors.yml").write_text("no_portal: [", encoding="utf-8")
+    error = UsageError("no_portal", folder=tmp_path, file="site_config.yml")
+    assert told(error, wording_on_demand("es", (tmp_path,))) == f"portulano: {error}"
