@@ -242,12 +242,14 @@ def _published(
                 place.stage(name, data)
         rest = {name: row[0] for name, row in before.files.items() if not name.startswith(BUNDLE)}
         wanted = {**rest, **index.kept, **marks}
-        if all(wanted.get(name) == row[0] for name, row in before.files.items()) and len(wanted) == len(before.files):
+        changed = {name: mark for name, mark in wanted.items() if before.files.get(name, ("",))[0] != mark}
+        if not changed and len(wanted) == len(before.files):
             return Amended(before.files, 0, index.notes, memory)
         written, _ = place.put_in_place(wanted, before)
-    known_rows = {name: row for name, row in before.files.items() if wanted.get(name) == row[0]}
-    changed = place.rows({name: mark for name, mark in wanted.items() if name not in known_rows})
-    return Amended({**known_rows, **changed}, written, index.notes, memory)
+    rows = {**before.files, **place.rows(changed)}
+    for name in before.files.keys() - wanted.keys():
+        del rows[name]
+    return Amended(rows, written, index.notes, memory)
 
 
 def _shards_without(files: Mapping[str, str], covered: Shards, place: Workplace) -> set[str]:
