@@ -238,6 +238,9 @@ def test_browser_loads_the_page_in_sight_once(editor: Editor, visit: Visits) -> 
     page = visit(f"{editor.address}{PAGE.lstrip('/')}")
     loads: list[bool] = []
     page.on("load", lambda _: loads.append(True))
+    with page.expect_response(re.compile(r"/events\?page=")):  # by then it is known who looks at what
+        page.reload()
+    loads.clear()
     version = editor.next_event()["version"]
     editor.save(PARTNER.replace("Lyon", "Lyón"))
     expect(page.locator("main h1")).to_have_text("Lyón")

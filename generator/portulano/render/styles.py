@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,9 @@ SHEETS = ("css/tokens.css", "css/typography.css", STYLESHEET, "css/pages.css", "
 
 FEEDS = "css/feed.css"
 """The sheet of feeds that someone has opened in a browser, where nothing else is loaded."""
+
+_REMARKS = re.compile(rb"(?<!\\\n)^[ \t]*/\*(?!!).*?\*/[ \t]*\n\s*", re.DOTALL | re.MULTILINE)
+"""Remarks on lines of their own, which readers would load for nothing; licences (`/*!`) stay."""
 
 _ROUND = {"square": "0", "soft": "3px", "round": "10px"}
 _NO_PATTERN = "linear-gradient(transparent,transparent)"
@@ -36,7 +40,7 @@ class Looks:
 def joined_styles(paths: Mapping[str, Path], looks: Looks) -> bytes:
     """The sheets that there are, as one, with the city's brand before them: a page waits for one file only."""
     sheets = b"\n".join(paths[name].read_bytes() for name in SHEETS if name in paths)
-    return f"{brand_style(looks)}\n".encode() + sheets
+    return f"{brand_style(looks)}\n".encode() + _REMARKS.sub(b"", sheets)
 
 
 def feed_styles(paths: Mapping[str, Path], looks: Looks) -> bytes:
