@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import zip_longest
 from pathlib import Path
+from typing import NamedTuple
 
 from portulano import discovery, feeds, opendata
 from portulano.cards import Cards, draw_cards
@@ -32,6 +33,9 @@ from portulano.search import Shards, dealt_out, indexed_part
 from portulano.searching import searching, shard_marks
 from portulano.sources import theme_folders
 from portulano.urls import output_file
+
+_Stage = Callable[[str, bytes], tuple[str, str]]
+"""Stages a file if its bytes change; its path and its digest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,32 +92,35 @@ def stage_site(
     layouts = _layouts(portal, asset_files.assets, folders, cache / "layouts", jobs)
     clock.stage("pages", len(pages))
     renderer = Renderer(portal, asset_files.assets, environment_for(folders), data.texts.keys)
-    _put_early(early, renderer, layouts, content, place, before)
-    rendered = _rendered(renderer, layouts, stage, clock.progress, jobs, pages)
-    wanted = {name: mark for name, mark, _, _ in rendered}
-    passages: dict[str, Sequence[Passage]] = {name: found for name, _, found, _ in rendered if found}
+    maker = _Maker(renderer, layouts)
+    _put_early(early, maker, content, place, before)
+    made = maker.all(pages, stage, clock.progress, jobs)
+    wanted = {one.path: one.digest for one in made}
+    passages: dict[str, Sequence[Passage]] = {one.path: one.passages for one in made if one.passages}
     covered = dealt_out({output_file(page.address): page.language for page in pages if page.indexed})
-    said = {name: part for name, _, _, part in rendered}
+    said = {one.path: one.searched for one in made}
     with searching(covered, shard_marks(covered, said), options, place, before) as index:
         clock.stage("feeds")
         beside = _beside(renderer, content, frozenset(wanted), cache, jobs)
-        lifting = {name: lifted(made) for name, made in beside.items()}
-        passages |= {output_file(name): found for name, (_, found) in lifting.items() if found}
+        passages |= {output_file(name): found for name, (_, found) in beside.items() if found}
         clock.stage("data")
         described = data.files()
         passages |= {one.path: one.passages for one in described if one.passages}
         wanted |= {one.path: one.digest for one in described}
-        files = {**{name: made for name, (made, _) in lifting.items()}, **asset_files.contents}
+        files = {**{name: written for name, (written, _) in beside.items()}, **asset_files.contents}
         files |= opendata.described(data.tellers, data.sets, described)
-        wanted |= dict(stage(output_file(address), made) for address, made in files.items())
+        wanted |= dict(stage(output_file(address), written) for address, written in files.items())
         wanted |= _stage_stored(place, before, {**asset_files.stored, **_cards(content.cards, cache / "cards", jobs)})
         clock.stage("search")
         wanted |= dict(stage(name, made) for name, made in index.made())
         return StagedSite({**wanted, **index.kept}, index.notes, covered, data.texts, passages)
 
 
-def _beside(renderer: Renderer, content: Content, taken: frozenset[str], cache: Path, jobs: int) -> dict[str, bytes]:
-    """What stands beside the pages: redirects, feeds, letters, calendars, sitemap, manifests, addresses of data."""
+def _beside(
+    renderer: Renderer, content: Content, taken: frozenset[str], cache: Path, jobs: int
+) -> dict[str, tuple[bytes, tuple[Passage, ...]]]:
+    """What stands beside the pages: redirects, feeds, letters, calendars, sitemap, manifests, addresses of data; and
+    where in it texts stand."""
     portal = renderer.portal
     files = discovery.redirects(portal, taken)
     files |= feeds.feed_files(renderer, jobs) | letters(renderer, cache / "letters", jobs)
@@ -122,7 +129,8 @@ def _beside(renderer: Renderer, content: Content, taken: frozenset[str], cache: 
     files["robots.txt"] = discovery.robots(portal)
     for language in portal.languages:
         files[manifest_address(portal, language)] = manifest(portal, renderer.assets, language)
-    return files | opendata.folders(portal, content.assets)
+    files |= opendata.folders(portal, content.assets)
+    return {name: lifted(data) for name, data in files.items()}
 
 
 def _cards(cards: Cards | None, store: Path, jobs: int) -> dict[str, StoredFile]:
@@ -159,51 +167,45 @@ def by_turns(pages: Sequence[Page]) -> list[Page]:
     return [page for turn in turns for page in turn if page is not None]
 
 
-_Rendered = tuple[str, str, tuple[Passage, ...], str]
+class _Made(NamedTuple):
+    """A file that is staged: its path, its digest, where texts stand in it, the digest of what is searched of it."""
+
+    path: str
+    digest: str
+    passages: tuple[Passage, ...] = ()
+    searched: str = ""
 
 
-def _rendered(
-    renderer: Renderer,
-    layouts: Mapping[str, Mapping[str, Layout]],
-    stage: partial[tuple[str, str]],
-    progress: Progress,
-    jobs: int,
-    pages: Sequence[Page],
-) -> list[_Rendered]:
-    """Render all pages, shared out to processes that have the templates ready."""
-    compile_templates(renderer.environment, pages, jobs)
-    return spread(partial(_render_pages, renderer, layouts, stage, progress, jobs), by_turns(pages), jobs)
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """Makes the pages: what renders their parts, and the layouts of each language into which these are filled."""
+
+    renderer: Renderer
+    layouts: Mapping[str, Mapping[str, Layout]]
+
+    def html(self, page: Page) -> tuple[str, Mapping[str, str]]:
+        """A page, with marks around its texts, and the files beside it by name."""
+        places, rendered = self.layouts[page.language], self.renderer.render(page)
+        return places.get(page.place, places["plain"]).fill(rendered.slots), rendered.files
+
+    def all(self, pages: Sequence[Page], stage: _Stage, progress: Progress, jobs: int) -> list[_Made]:
+        """Stage what changed of all pages, shared out to processes that have the templates ready."""
+        compile_templates(self.renderer.environment, pages, jobs)
+        return spread(partial(self._share, stage, progress, jobs), by_turns(pages), jobs)
+
+    def _share(self, stage: _Stage, progress: Progress, jobs: int, pages: Sequence[Page]) -> list[_Made]:
+        made = []
+        for page in pages:
+            html, files = self.html(page)
+            data, passages = lifted(html.encode())
+            part = digest(indexed_part(data)) if page.indexed else ""
+            made.append(_Made(*stage(output_file(page.address), data), passages, part))
+            made += [_Made(*stage(address, text.encode())) for address, text in files.items()]
+            progress.advance(jobs)
+        return made
 
 
-def _render_pages(
-    renderer: Renderer,
-    layouts: Mapping[str, Mapping[str, Layout]],
-    stage: partial[tuple[str, str]],
-    progress: Progress,
-    jobs: int,
-    pages: Sequence[Page],
-) -> list[_Rendered]:
-    """Render a share of the pages and stage what changed; returns path, digest, passages and what is searched of each,
-    as a digest."""
-    results = []
-    for page in pages:
-        html, files = _html(renderer, layouts, page)
-        data, passages = lifted(html.encode())
-        part = digest(indexed_part(data)) if page.indexed else ""
-        results.append((*stage(output_file(page.address), data), passages, part))
-        results += [(*stage(address, text.encode()), (), "") for address, text in files.items()]
-        progress.advance(jobs)
-    return results
-
-
-def _put_early(
-    early: Early | None,
-    renderer: Renderer,
-    layouts: Mapping[str, Mapping[str, Layout]],
-    content: Content,
-    place: Workplace,
-    before: Published,
-) -> None:
+def _put_early(early: Early | None, maker: _Maker, content: Content, place: Workplace, before: Published) -> None:
     """Put the early pages in place, if they are published and nothing that they show has yet to be."""
     shown = {*map(output_file, content.assets.contents), *content.assets.stored}
     if early is None or not early.files or not shown <= before.files.keys():
@@ -212,18 +214,12 @@ def _put_early(
     for page in content.pages:
         name = output_file(page.address)
         if name in early.files and name in before.files and (place.out / name).is_file():
-            html, _ = _html(renderer, layouts, page)
+            html, _ = maker.html(page)
             data, _ = lifted(html.encode())
             if (place.out / name).read_bytes() != data:
                 place.put_early(name, data)
                 done.append(name)
     early.tell(done)
-
-
-def _html(renderer: Renderer, layouts: Mapping[str, Mapping[str, Layout]], page: Page) -> tuple[str, Mapping[str, str]]:
-    """A page, with marks around its texts, and the files beside it by name."""
-    places, rendered = layouts[page.language], renderer.render(page)
-    return places.get(page.place, places["plain"]).fill(rendered.slots), rendered.files
 
 
 def _stage(place: Workplace, before: Published, name: str, data: bytes) -> tuple[str, str]:

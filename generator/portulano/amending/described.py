@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from portulano.datafiles import json_bytes
 
-DESCRIPTIONS = ("datapackage.json", "catalog.jsonld")
+DESCRIPTIONS = ("/datapackage.json", "/catalog.jsonld")
 
 
 def descriptions(
@@ -26,7 +26,7 @@ def descriptions(
         return {}
     found: dict[str, bytes] = {}
     for name in published:
-        if name.endswith(DESCRIPTIONS) and posixpath.basename(name) in DESCRIPTIONS:
+        if name.endswith(DESCRIPTIONS):
             data = (out / name).read_bytes()
             tree = json.loads(data)
             if json_bytes(tree) != data:
