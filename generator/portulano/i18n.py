@@ -91,7 +91,7 @@ class _TextsOnDemand(Mapping[str, str]):
 
     def __getitem__(self, key: str) -> str:
         name = key.partition(".")[0]
-        if not name.isidentifier():  # a folder's pattern would be another name
+        if not name.isidentifier():  # no file is called so, and what is no name might be a pattern of many
             raise KeyError(key)
         return self._read(name)[key]
 
