@@ -20,10 +20,10 @@ from portulano.frame import frame
 from portulano.keyed import KeyedTexts, keyed_texts
 from portulano.layouts import Layout, Shell, print_layouts
 from portulano.options import BuildOptions, Clock, Early, Progress
-from portulano.output import Published, Workplace, digest
+from portulano.output import Published, Workplace, digest, shortened
 from portulano.pages import Page
 from portulano.parallel import begun, processors, spread
-from portulano.passages import Passage, lifted
+from portulano.passages import Passage, lifted, lifted_from
 from portulano.portal import Portal
 from portulano.reading import Content
 from portulano.render import Assets, Renderer, compile_templates, environment_for
@@ -70,7 +70,7 @@ def data_begun(
     """Begin to make and stage the open data, of which no page is made: no core waits while pages are planned."""
     texts = keyed_texts(portal, theme_folders(options.folder))
     sets, tellers = datasets(portal), opendata.tellers_of(portal, assets, texts.keys)
-    with begun(partial(opendata.written, tellers, partial(_stage, place, before)), sets, jobs) as files:
+    with begun(partial(opendata.written, tellers, partial(_stage_data, place, before)), sets, jobs) as files:
         yield BegunData(sets, tellers, texts, files)
 
 
@@ -130,7 +130,7 @@ def _beside(
     for language in portal.languages:
         files[manifest_address(portal, language)] = manifest(portal, renderer.assets, language)
     files |= opendata.folders(portal, content.assets)
-    return {name: lifted(data) for name, data in files.items()}
+    return {name: lifted_from(data) for name, data in files.items()}
 
 
 def _cards(cards: Cards | None, store: Path, jobs: int) -> dict[str, StoredFile]:
@@ -197,7 +197,7 @@ class _Maker:
         made = []
         for page in pages:
             html, files = self.html(page)
-            data, passages = lifted(html.encode())
+            data, passages = lifted(html)
             part = digest(indexed_part(data)) if page.indexed else ""
             made.append(_Made(*stage(output_file(page.address), data), passages, part))
             made += [_Made(*stage(address, text.encode())) for address, text in files.items()]
@@ -215,7 +215,7 @@ def _put_early(early: Early | None, maker: _Maker, content: Content, place: Work
         name = output_file(page.address)
         if name in early.files and name in before.files and (place.out / name).is_file():
             html, _ = maker.html(page)
-            data, _ = lifted(html.encode())
+            data, _ = lifted(html)
             if (place.out / name).read_bytes() != data:
                 place.put_early(name, data)
                 done.append(name)
@@ -223,9 +223,18 @@ def _put_early(early: Early | None, maker: _Maker, content: Content, place: Work
 
 
 def _stage(place: Workplace, before: Published, name: str, data: bytes) -> tuple[str, str]:
-    mark = digest(data)
+    return _stage_as(place, before, name, (data,), digest(data))
+
+
+def _stage_data(
+    place: Workplace, before: Published, name: str, parts: Sequence[bytes], checksum: str
+) -> tuple[str, str]:
+    return _stage_as(place, before, name, parts, shortened(checksum))
+
+
+def _stage_as(place: Workplace, before: Published, name: str, parts: Sequence[bytes], mark: str) -> tuple[str, str]:
     if before.files.get(name, ("",))[0] != mark or not before.intact(place.out, name):
-        place.stage(name, data)
+        place.stage(name, *parts)
     return name, mark
 
 

@@ -3,28 +3,41 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 Json = Any
 """What the JSON module writes: texts, numbers, truth values, lists, objects."""
 
 
-class Encoded(str):
-    """JSON that is written already."""
-
-    __slots__ = ()
+CLOSED = "\n}\n"
+"""How a file ends."""
 
 
-def json_bytes(value: Json) -> bytes:
+def json_bytes(value: Mapping[str, Json]) -> bytes:
     """An object as JSON: a line for each of its members, and for each record or feature where it holds a list."""
-    members = ",\n".join(f"{compact(name)}: {_lines(inner)}" for name, inner in value.items())
-    return f"{{\n{members}\n}}\n".encode()
+    return "".join(json_parts(value)).encode()
 
 
-def _lines(value: Json) -> str:
-    if not isinstance(value, list) or not value:
-        return compact(value)
-    return "[\n" + ",\n".join(one if isinstance(one, Encoded) else compact(one) for one in value) + "\n]"
+def json_parts(value: Mapping[str, Json]) -> Iterator[str]:
+    """The same, part by part: each item of a list is one."""
+    yield "{\n"
+    before = ""
+    for name, inner in value.items():
+        yield f"{before}{compact(name)}: "
+        yield from list_parts(map(compact, inner)) if isinstance(inner, list) else (compact(inner),)
+        before = ",\n"
+    yield CLOSED
+
+
+def list_parts(items: Iterable[str]) -> Iterator[str]:
+    """A list of what is JSON already, part by part: a line for each item."""
+    before = "[\n"
+    for item in items:
+        yield before
+        yield item
+        before = ",\n"
+    yield "[]" if before == "[\n" else "\n]"
 
 
 compact = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -34,10 +34,10 @@ class Entry:
     raw: RawRecord
     location: Location = ()
     parent: Entry | None = None
+    key: Key = field(init=False, compare=False, repr=False)
 
-    @property
-    def key(self) -> Key:
-        return (self.kind, self.id)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "key", (self.kind, self.id))  # made once: it is asked for all the time
 
     @property
     def is_part(self) -> bool:

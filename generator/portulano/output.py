@@ -20,13 +20,10 @@ from typing import Any
 
 from portulano.errors import MachineError, UsageError
 from portulano.moving import Move, files_below
+from portulano.writing import Piece, Writer, write
 
 _COLUMNS = ("digests", "sizes", "times")
 GENERATOR_MARK = b'name="generator" content="Portulano'
-
-
-Piece = bytes | memoryview
-"""A part of a file, copied or not."""
 
 
 def digest(data: bytes) -> str:
@@ -71,18 +68,6 @@ def _size_and_time(path: str) -> tuple[int, int] | None:
     return found.st_size, found.st_mtime_ns
 
 
-def _write(path: str, pieces: Iterable[Piece]) -> None:
-    """Write a file whose bytes are all there: without the buffer that a file object would have."""
-    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
-    try:
-        for data in pieces:
-            written = os.write(file, data)
-            while written < len(data):
-                written += os.write(file, data[written:])
-    finally:
-        os.close(file)
-
-
 @dataclass(frozen=True, slots=True)
 class Workplace:
     """The folders of one publication: `out` is the site, `state` what is known of it, `staging` what is about to be."""
@@ -90,6 +75,7 @@ class Workplace:
     out: Path
     state: Path
     staging: Path
+    _writer: Writer = field(default_factory=Writer, init=False, repr=False, compare=False)
 
     @property
     def staged(self) -> Path:
@@ -139,13 +125,8 @@ class Workplace:
 
     def stage(self, name: str, *pieces: Piece) -> None:
         """Write what a file of the site shall hold, to be put in place later. Raises MachineError if that fails."""
-        path = f"{self.staged}/{name}"
         try:
-            try:
-                _write(path, pieces)
-            except FileNotFoundError:
-                Path(path).parent.mkdir(parents=True, exist_ok=True)
-                _write(path, pieces)
+            self._writer.write(f"{self.staging}/site/{name}", pieces)
         except OSError as error:
             raise _unwritable(self.out, error) from error
 
@@ -154,7 +135,7 @@ class Workplace:
         Raises MachineError if that fails."""
         path = self.staging / "early"
         try:
-            _write(str(path), (data,))
+            write(str(path), (data,))
             path.replace(self.out / name)
         except OSError as error:
             raise _unwritable(self.out, error) from error
@@ -162,6 +143,7 @@ class Workplace:
     def unstage(self) -> None:
         """Forget what was staged."""
         shutil.rmtree(self.staged, ignore_errors=True)
+        self._writer.known.clear()
 
     def put_in_place(self, wanted: Mapping[str, str], before: Published) -> tuple[int, int]:
         """Make the site hold exactly `wanted` (digest by path): the staged files and those that are already right.

@@ -23,6 +23,7 @@ FLOORS = (
         "passages",
         "datafiles",
         "feedmarkup",
+        "writing",
     ),
     ("taxonomies", "sources", "images"),
     ("i18n",),

@@ -2,9 +2,10 @@
 
 import csv
 import datetime
+import hashlib
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -57,8 +58,9 @@ def made(folder: Path, audience: Any = "public") -> dict[str, bytes]:
     tellers, sets = tellers_of(content.portal, content.assets.assets), datasets(content.portal)
     data: dict[str, bytes] = {}
 
-    def keep(address: str, made: bytes) -> tuple[str, str]:
-        data[address] = made
+    def keep(address: str, parts: Sequence[bytes], checksum: str) -> tuple[str, str]:
+        data[address] = b"".join(parts)
+        assert hashlib.sha256(data[address]).hexdigest() == checksum
         return address, ""
 
     files = written(tellers, keep, sets)

@@ -11,9 +11,9 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
 from portulano import prose
-from portulano.output import Piece
 from portulano.passages import Passage
 from portulano.typography import set_markup
+from portulano.writing import Piece
 
 Change = tuple[str, str]
 """A text as it was and as it is."""

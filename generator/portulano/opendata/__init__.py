@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from portulano.datafiles import json_bytes
+from portulano.datafiles import Json, json_bytes, json_parts
 from portulano.datasets import Dataset
 from portulano.opendata.catalogue import catalogue_of
 from portulano.opendata.cells import Teller
-from portulano.opendata.datafile import DataFile, Keep, kept
+from portulano.opendata.datafile import DataFile, Draft, Keep
 from portulano.opendata.folders import folders
 from portulano.opendata.package import package_of
-from portulano.opendata.records import points_of, records_of
+from portulano.opendata.records import points_of, tell_records
 from portulano.opendata.schemas import schema_of_file
-from portulano.opendata.tables import csv_of
+from portulano.opendata.tables import tell_rows
 from portulano.portal import Portal
 from portulano.render import Assets
 
@@ -31,7 +31,7 @@ def written(tellers: Sequence[Teller], keep: Keep, sets: Sequence[Dataset]) -> l
 
     Each set's are made by themselves, so several can be at once, in processes of their own.
     """
-    return [kept(keep, name, data) for dataset in sets for name, data in _files_of(tellers, dataset)]
+    return [draft.kept(keep) for dataset in sets for draft in _files_of(tellers, dataset)]
 
 
 def described(tellers: Sequence[Teller], sets: Sequence[Dataset], files: Sequence[DataFile]) -> dict[str, bytes]:
@@ -46,13 +46,29 @@ def described(tellers: Sequence[Teller], sets: Sequence[Dataset], files: Sequenc
     return found | {f"{teller.folder}catalog.jsonld": catalogue for teller in tellers}
 
 
-def _files_of(tellers: Sequence[Teller], dataset: Dataset) -> Iterator[tuple[str, bytes]]:
-    """The files of a data set in every language, by address."""
+def _files_of(tellers: Sequence[Teller], dataset: Dataset) -> Iterator[Draft]:
+    """The files of a data set in every language."""
     for table in dataset.tables:
-        made = csv_of(table, tellers)
-        yield from ((f"{one.folder}{table.name}.csv", data) for one, data in zip(tellers, made, strict=True))
-    for teller, records in zip(tellers, records_of(dataset, tellers), strict=True):
-        yield f"{teller.folder}{dataset.name}.json", json_bytes(records)
-        yield f"{teller.folder}{dataset.name}.schema.json", json_bytes(schema_of_file(dataset, teller))
+        drafts = _drafts(tellers, f"{table.name}.csv")
+        tell_rows(table, tellers, drafts)
+        yield from drafts
+    drafts = _drafts(tellers, f"{dataset.name}.json")
+    tell_records(dataset, tellers, drafts)
+    yield from drafts
+    for teller in tellers:
+        yield _told(f"{teller.folder}{dataset.name}.schema.json", schema_of_file(dataset, teller))
         if (points := points_of(dataset, teller)) is not None:
-            yield f"{teller.folder}{dataset.name}.geojson", json_bytes(points)
+            yield _told(f"{teller.folder}{dataset.name}.geojson", points)
+    for teller in tellers:
+        teller.known_prose.clear()  # no other set shows these texts
+
+
+def _drafts(tellers: Sequence[Teller], name: str) -> list[Draft]:
+    return [Draft(f"{teller.folder}{name}") for teller in tellers]
+
+
+def _told(address: str, value: Mapping[str, Json]) -> Draft:
+    draft = Draft(address)
+    for part in json_parts(value):
+        draft.tell(part)
+    return draft

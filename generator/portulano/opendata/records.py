@@ -5,20 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from portulano.datafiles import Encoded, Json, compact
+from portulano.datafiles import CLOSED, Json, compact, json_parts, list_parts
 from portulano.datasets import FACTS, Dataset, Item, Table, dataset_title, has_points, holders_of, items
 from portulano.opendata.cells import Teller
+from portulano.opendata.datafile import Draft
 from portulano.opendata.tables import computed, rows
+from portulano.passages import lifted
 
 
-def records_of(dataset: Dataset, tellers: Sequence[Teller]) -> list[Json]:
-    """The whole data set for each language: what it is, under which licence, and every record with all that is in it.
+def tell_records(dataset: Dataset, tellers: Sequence[Teller], drafts: Sequence[Draft]) -> None:
+    """Tell the whole data set in the file of each language: what it is, under which licence, and every record with all
+    that is in it.
 
     The records themselves are told alike in each.
     """
+    for teller, draft in zip(tellers, drafts, strict=True):
+        *begun, _ = json_parts(_head(dataset, teller))
+        draft.tell("".join(begun) + ',\n"records": ')
     first, table = tellers[0], dataset.tables[0]
-    records = [Encoded(compact(_record(item, table, first))) for item in items(first.portal, table)]
-    return [{**_head(dataset, teller), "records": records} for teller in tellers]
+    for part in list_parts(compact(_record(item, table, first)) for item in items(first.portal, table)):
+        told = lifted(part)
+        for draft in drafts:
+            draft.add(*told)
+    for draft in drafts:
+        draft.tell(CLOSED)
 
 
 def _head(dataset: Dataset, teller: Teller) -> dict[str, Json]:

@@ -10,30 +10,31 @@ from portulano.datasets import Heading, Item, Table, holders_of, items
 from portulano.labels import value_label
 from portulano.model.fields import filled_fields
 from portulano.opendata.cells import Teller
+from portulano.opendata.datafile import Draft
 
 Cells = dict[str, str]
 """The cells of a row by the names of their columns; empty ones may be missing."""
 
 
-def csv_of(table: Table, tellers: Sequence[Teller]) -> list[bytes]:
-    """The table as a CSV file for each language."""
+def tell_rows(table: Table, tellers: Sequence[Teller], drafts: Sequence[Draft]) -> None:
+    """Tell the table in the CSV file of each language, row by row."""
     first = tellers[0]
-    told = [
-        (item, {name: _quoted(text) for name, text in _told_alike(item, table, first).items()})
-        for item in items(first.portal, table)
-    ]
-    return [_csv(table, told, teller) for teller in tellers]
+    files = []
+    for teller, draft in zip(tellers, drafts, strict=True):
+        columns = teller.headings(table)
+        names = [heading.name for heading in columns]
+        files.append((teller, draft, names, _labelled(columns)))
+        draft.tell(_line(names))
+    for item in items(first.portal, table):
+        alike = {name: _quoted(text) for name, text in _told_alike(item, table, first).items()}
+        for teller, draft, names, labelled in files:
+            words = {name: _quoted(text) for name, text in _in_words(item, alike, table, labelled, teller).items()}
+            cells = alike | words
+            draft.tell(_line([cells.get(name, "") for name in names]))
 
 
-def _csv(table: Table, told: Iterable[tuple[Item, Cells]], teller: Teller) -> bytes:
-    columns = teller.headings(table)
-    names, labelled = [heading.name for heading in columns], _labelled(columns)
-    lines = [",".join(names)]
-    for item, alike in told:
-        words = {name: _quoted(text) for name, text in _in_words(item, alike, table, labelled, teller).items()}
-        cells = alike | words
-        lines.append(",".join([cells.get(name, "") for name in names]))
-    return ("\r\n".join(lines) + "\r\n").encode()
+def _line(cells: Iterable[str]) -> str:
+    return ",".join(cells) + "\r\n"
 
 
 _UNSAFE = re.compile(r'[",\r\n]')

@@ -6,7 +6,7 @@ take.
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
 from io import StringIO
 from typing import Any
 
@@ -94,6 +94,18 @@ class DirectEnvironment(Environment):
         if found is None:
             found = self._modules[name] = self.get_template(name).module
         return found
+
+    def shown(self, name: str, values: Mapping[str, object]) -> str:
+        """What a template makes of values, among them the environment's globals.
+
+        The parts of a page share them: Jinja's own way copies them all for each, and the globals with them.
+        Raises TemplateError, and what the values raise when they are asked, with the template's own lines.
+        """
+        template = self.get_template(name)
+        try:
+            return "".join(template.root_render_func(template.new_context(values, shared=True)))  # type: ignore[arg-type]
+        except Exception:  # noqa: BLE001  # raised again
+            self.handle_exception()
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         return super().make_globals(d) if d else self.globals

@@ -104,10 +104,12 @@ def _compile(environment: Environment, names: Sequence[str]) -> list[None]:
     return []
 
 
+_ordered_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
 def script_json(value: object) -> str:
     """JSON that cannot end the script element it stands in (HTML, 4.12.1.3)."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return _ordered_json(value).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +175,7 @@ class Renderer:
     def _context(self, view: View, page: Page) -> Mapping[str, object]:
         """What templates are given: the page's own values, and the ways to show things on it."""
         return {
+            **self.environment.globals,
             "view": view,
             "page": page,
             "portal": self.portal,
@@ -199,7 +202,7 @@ class Renderer:
 
     def _part(self, template: str, context: Mapping[str, object]) -> Markup:
         try:
-            rendered = self.environment.get_template(template).render(context)
+            rendered = self.environment.shown(template, context)
         except (TemplateError, UnicodeDecodeError) as error:
             raise _faulty(error, template) from error
         return ready(rendered)  # the environment escapes every value

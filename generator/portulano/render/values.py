@@ -24,11 +24,32 @@ COMPUTED = ("countries", "state")
 """What is told of an entry without being a field of its record; a record's own field of that name comes first."""
 
 
+CHOSEN = frozenset({"term", "sdg", "country", "literal", "boolean"})
+"""What is chosen from a few values, so that many records hold the same: each is made once, whoever holds it."""
+
+WORKED_OUT = frozenset({"group", "number", "integer"})
+"""What takes longer to make than to find again, and stands in lists and cards too."""
+
+
 def cell(view: View, entry: Entry, name: str) -> Markup:
     """One field or computed fact of an entry as markup; empty where there is nothing to tell."""
-    if name not in COMPUTED and _is_empty(getattr(entry.value, name)):
+    if name in COMPUTED and (name != "state" or hasattr(entry.value, "state_on")):
+        return _computed(view, entry, name)
+    value = getattr(entry.value, name)
+    if _is_empty(value):
         return NOTHING
-    return view.alike(("cell", entry.key, name), lambda: _cell(view, entry, name))
+    model: type[BaseModel] = type(entry.value)
+    field = field_types(model)[name]
+    if field.name in CHOSEN:
+        return joined([_chosen(view, entry, name, field, one) for one in (value if field.many else (value,))])
+    if field.name in WORKED_OUT:
+        return view.alike((entry.key, name), lambda: show(Held(view, value, field, name, entry)))
+    return show(Held(view, value, field, name, entry))
+
+
+def _chosen(view: View, entry: Entry, name: str, field: FieldType, value: Any) -> Markup:
+    key = (field.name, field.detail, name, value)
+    return view.alike(key, lambda: show(Held(view, value, _single(field), name, entry)))
 
 
 def _is_empty(value: object) -> bool:
@@ -36,18 +57,12 @@ def _is_empty(value: object) -> bool:
     return value is None or (not value and isinstance(value, (str, tuple)))
 
 
-def _cell(view: View, entry: Entry, name: str) -> Markup:
-    if name == "countries":
-        codes = view.portal.countries(entry)
-        return joined(show(Held(view, code, FieldType("country"), name, entry)) for code in codes)
-    if name == "state" and hasattr(entry.value, "state_on"):
+def _computed(view: View, entry: Entry, name: str) -> Markup:
+    if name == "state":
         state = entry.value.state_on(view.portal.today)
         return badge(view, view.choice("state", state), state)
-    value = getattr(entry.value, name)
-    if _is_empty(value):
-        return NOTHING
-    model: type[BaseModel] = type(entry.value)
-    return show(Held(view, value, field_types(model)[name], name, entry))
+    country = FieldType("country")
+    return joined([_chosen(view, entry, name, country, code) for code in view.portal.countries(entry)])
 
 
 def facts(view: View, entry: Entry, names: tuple[str, ...]) -> list[tuple[str, Markup]]:

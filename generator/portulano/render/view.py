@@ -137,7 +137,7 @@ class View:
     def in_language(self, words: str, language: str) -> Markup:
         if not language or language == self.language:
             return escape(words)
-        return Markup('<span lang="{}">{}</span>').format(language, words)
+        return ready(f'<span lang="{escape(language)}">{escape(words)}</span>')
 
     def prose(self, text: Text | None, entry: Entry | None = None, prefix: str = "") -> Markup:
         """Markdown as HTML. Links to other records are resolved from where `entry` stands."""
