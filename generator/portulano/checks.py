@@ -6,9 +6,10 @@ not be published: an agreement with nobody, a treaty that only States can sign, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from portulano import taxonomies
@@ -19,6 +20,7 @@ from portulano.editions import edition_problems
 from portulano.library import Entry, Key, Library
 from portulano.link import problem_at
 from portulano.model.values import PartialDate
+from portulano.parallel import spread
 from portulano.planning_checks import planning_problems
 from portulano.problems import Problem, Severity
 from portulano.prose_checks import config_problems, picture_problems, prose_problems
@@ -31,24 +33,43 @@ SHOWN_FAULTS = 5
 """So many faults of a table of data are told."""
 
 
-def check(library: Library, config: SiteConfig, today: date, absent: frozenset[Key] = frozenset()) -> Iterator[Problem]:
+WORTH_SHARING = 2000
+"""With fewer entries a second process costs more than it gives."""
+
+
+def check(
+    library: Library, config: SiteConfig, today: date, absent: frozenset[Key] = frozenset(), jobs: int = 1
+) -> Iterator[Problem]:
     """Look once at every entry of the library, and at the prose of the configuration. `today` decides what is late.
 
     A draft is not asked to be complete: it would keep everybody else's work from being published. `absent` are
-    records that exist but could not be read: a link to one of them is not at fault.
+    records that exist but could not be read: a link to one of them is not at fault. The entries are shared out to
+    `jobs` processes.
     """
-    for entry in library.entries.values():
-        if not entry.record.draft:
-            yield from _incomplete(entry, config, today)
-            yield from _old_links(entry, config, today)
-            if entry.kind == "agreements":
-                yield from agreement_problems(entry, config, today)
-            yield from planning_problems(entry, config)
-        yield from picture_problems(entry)
-        yield from _table_problems(entry, library)
-        yield from prose_problems(entry, library, absent)
+    share = partial(_share, library, config, today, absent)
+    yield from spread(share, tuple(library.entries.values()), jobs, WORTH_SHARING)
     yield from edition_problems(library, today)
     yield from config_problems(config, library)
+
+
+def _share(
+    library: Library, config: SiteConfig, today: date, absent: frozenset[Key], entries: Sequence[Entry]
+) -> list[Problem]:
+    return [problem for entry in entries for problem in _problems(entry, library, config, today, absent)]
+
+
+def _problems(
+    entry: Entry, library: Library, config: SiteConfig, today: date, absent: frozenset[Key]
+) -> Iterator[Problem]:
+    if not entry.record.draft:
+        yield from _incomplete(entry, config, today)
+        yield from _old_links(entry, config, today)
+        if entry.kind == "agreements":
+            yield from agreement_problems(entry, config, today)
+        yield from planning_problems(entry, config)
+    yield from picture_problems(entry)
+    yield from _table_problems(entry, library)
+    yield from prose_problems(entry, library, absent)
 
 
 def _incomplete(entry: Entry, config: SiteConfig, today: date) -> Iterator[Problem]:

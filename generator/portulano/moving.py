@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -71,12 +72,17 @@ def link_or_copy(source: Path, target: Path) -> None:
 
 def files_below(folder: Path) -> Iterator[str]:
     """Paths of all files, relative to the folder. What is hidden at its top (.git, .nojekyll) is none of ours."""
-    for path, folders, names in os.walk(folder):
-        inside = Path(path).relative_to(folder)
-        if not inside.parts:
-            folders[:] = [name for name in folders if not name.startswith(".")]
-            names = [name for name in names if not name.startswith(".")]
-        yield from ((inside / name).as_posix() for name in names)
+    waiting = [""]
+    while waiting:
+        inside = waiting.pop()
+        with suppress(OSError), os.scandir(f"{folder}/{inside}") as entries:
+            for entry in entries:
+                if not inside and entry.name.startswith("."):
+                    continue
+                if not entry.is_dir():
+                    yield f"{inside}{entry.name}"
+                elif not entry.is_symlink():
+                    waiting.append(f"{inside}{entry.name}/")
 
 
 def _put(source: Path, target: Path) -> None:

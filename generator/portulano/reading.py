@@ -88,11 +88,11 @@ def read_portal(options: BuildOptions, clock: Clock) -> Linked | Content:
     clock.stage("check")
     today = options.today or today_in(config.zone)
     broken: frozenset[str] = frozenset(problem.file for problem in found if problem.severity == "error")
-    library, found = _library(folder, config, today, broken if options.keep_going else frozenset())
+    library, found = _library(folder, config, today, jobs, broken if options.keep_going else frozenset())
     while options.keep_going and (newly := _files_with_errors(found) - broken):
         problems += found
         broken |= newly
-        library, found = _library(folder, config, today, broken)
+        library, found = _library(folder, config, today, jobs, broken)
     problems += found
     visible = library.only(partial(_visible, options))
     told = counted(visible if options.audience == "internal" else visible.for_public(), today)
@@ -132,7 +132,7 @@ def _with_tables(portal: Path, folder: ContentFolder, config: SiteConfig) -> tup
 
 
 def _library(
-    folder: ContentFolder, config: SiteConfig, today: date, without: frozenset[str]
+    folder: ContentFolder, config: SiteConfig, today: date, jobs: int, without: frozenset[str]
 ) -> tuple[Library, list[Problem]]:
     """Validate, link and check all records but those of the files in `without`."""
     chosen = [raw for raw in folder.records if not without & _files_of(raw)]
@@ -140,7 +140,7 @@ def _library(
     valid = {(record.kind, record.id) for record, _ in records}
     absent = (folder.unread | {(raw.kind, raw.id) for raw in folder.records}) - valid
     library, found = link(records, folder.files, absent)
-    return library, [*problems, *found, *checks.check(library, config, today, absent)]
+    return library, [*problems, *found, *checks.check(library, config, today, absent, jobs)]
 
 
 def _files_of(raw: RawRecord) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Annotated, ClassVar, Literal, Self, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -34,6 +34,12 @@ class Model(BaseModel):
     """A closed, frozen group of fields: an unknown field is a mistake, and no value changes after it is read."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            """A field that this kind has not. Pydantic looks in three places more, which no model of ours has."""
+            raise AttributeError(f"{type(self).__name__} has no {name}")
 
 
 class Period(Model):
