@@ -16,7 +16,8 @@ Tree = dict[str, object]
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A content file: its name for people, its YAML, and the lines at which that and the prose below it begin."""
+    """A content file: its name for people, its YAML as long as problems are looked for, and the lines at which that and
+    the prose below it begin."""
 
     name: str
     yaml_text: str
@@ -97,6 +98,15 @@ class RawRecord:
     source: SourceFile
     translations: Mapping[str, SourceFile] = field(default_factory=dict)
     tables: tuple[str, ...] = ()
+
+    def forget(self) -> None:
+        """Let go of what was read, once all that it tells is in records and every problem in it is found.
+
+        With 10,000 records that is 80 MB, which every process of a build would hold.
+        """
+        self.data.clear()
+        for file in (self.source, *self.translations.values()):
+            object.__setattr__(file, "yaml_text", "")
 
     def file_in(self, language: str) -> SourceFile:
         """The file that holds the texts of `language`."""

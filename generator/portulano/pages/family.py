@@ -200,19 +200,17 @@ def _feed(portal: Portal, language: str, place: Place, items: list[Item]) -> Fee
 def announced(pages: Iterable[Page], feeds: Iterable[Feed]) -> Iterator[Page]:
     """Pages with the feeds that their heads announce: the nearest one's above them first, then the whole portal's."""
     by_page = {feed.page: feed for feed in feeds}
-    known: dict[str, tuple[FeedLink, ...]] = {}
+    known: dict[tuple[str, ...], tuple[FeedLink, ...]] = {}  # many pages announce the same feeds
     for page in pages:
-        folder = page.address.rpartition("/")[0]
-        if folder not in known:
-            known[folder] = tuple(_links(by_page, folder, page.language))
-        yield replace(page, feeds=known[folder])
+        announcing = _announced(by_page, page.address.rpartition("/")[0], page.language)
+        if announcing not in known:
+            known[announcing] = tuple(link for one in announcing for link in by_page[one].links)
+        yield replace(page, feeds=known[announcing])
 
 
-def _links(by_page: Mapping[str, Feed], folder: str, language: str) -> Iterator[FeedLink]:
+def _announced(by_page: Mapping[str, Feed], folder: str, language: str) -> tuple[str, ...]:
+    """The pages of the nearest feed and of the furthest that stand at a folder or above it."""
     names = folder.split("/") if folder else []
-    above = (by_page.get("/".join(names[:depth]) + "/" if depth else "") for depth in range(len(names), -1, -1))
-    found = [feed for feed in above if feed is not None and feed.language == language]
-    if found:
-        yield from found[0].links
-    if found[1:]:
-        yield from found[-1].links
+    above = ("/".join(names[:depth]) + "/" if depth else "" for depth in range(len(names), -1, -1))
+    found = [page for page in above if page in by_page and by_page[page].language == language]
+    return (found[0], found[-1]) if len(found) > 1 else tuple(found)

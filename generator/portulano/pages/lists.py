@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from portulano.i18n import sort_key
-from portulano.library import Entry
+from portulano.library import Entry, Key
 from portulano.model.fields import field_types
 from portulano.model.kind import Facet, Kind
 from portulano.model.values import UNDATED, Text
@@ -120,10 +120,7 @@ def _made(portal: Portal, language: str) -> frozenset[str]:
 
 def _list_pages(portal: Portal, language: str, kind: Kind) -> Iterator[Page]:
     """One page, or several where there are many rows; each offers to narrow the whole list."""
-    rows = tuple(
-        Row(entry, tuple((facet, facets.VALUES[facet](portal, entry)) for facet in kind.facets))
-        for entry in whole_list(portal, kind.name, language)
-    )
+    rows = tuple(_row(portal, entry.key) for entry in whole_list(portal, kind.name, language))
     whole = _list_page(portal, language, kind, rows)
     if len(rows) <= ROWS or kind.name in TEMPLATES:
         yield whole
@@ -146,6 +143,13 @@ def _list_pages(portal: Portal, language: str, kind: Kind) -> Iterator[Page]:
             switch=alternates,
             data={**whole.data, "rows": rows[start : start + ROWS], "part": part},
         )
+
+
+@once
+def _row(portal: Portal, key: Key) -> Row:
+    """The line of a record, the same in every language."""
+    entry = portal.library.entries[key]
+    return Row(entry, tuple((facet, facets.VALUES[facet](portal, entry)) for facet in portal.kind(entry.kind).facets))
 
 
 def _address(portal: Portal, language: str, kind: Kind, number: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from portulano.library import Entry
+from portulano.library import Entry, Key
 from portulano.model.values import Text
 from portulano.pages.page import Crumb, Page
 from portulano.portal import Portal, once
@@ -31,13 +31,21 @@ def everywhere(portal: Portal, address: Callable[[str], str]) -> dict[str, str]:
     return {language: address(language) for language in portal.languages}
 
 
-def versions(portal: Portal, entry: Entry) -> tuple[dict[str, str], dict[str, str]]:
+def versions(portal: Portal, entry: Entry) -> tuple[Mapping[str, str], Mapping[str, str]]:
     """The versions of an entry's page that exist, and where the switch leads to: there, or to the section's list."""
+    return _versions(portal, entry.key)
+
+
+@once
+def _versions(portal: Portal, key: Key) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    entry = portal.library.entries[key]
     alternates = {
         language: portal.address(entry, language)
         for language in portal.languages
         if portal.available_in(entry, language)
     }
+    if len(alternates) == len(portal.languages):
+        return alternates, alternates
     listed = entry.record.kind != "pages"
     switch = {
         language: alternates.get(language)

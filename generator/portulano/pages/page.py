@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from portulano.library import Key
+
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+"""What most pages have none of; one for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +51,12 @@ class Page:
     description: str = ""
     title_language: str = ""
     crumbs: tuple[Crumb, ...] = ()
-    alternates: Mapping[str, str] = field(default_factory=dict)
-    switch: Mapping[str, str] = field(default_factory=dict)
+    alternates: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    switch: Mapping[str, str] = field(default_factory=lambda: NOTHING)
     feeds: tuple[FeedLink, ...] = ()
     key: Key | None = None
     filters: tuple[tuple[str, str], ...] = ()
     modified: str = ""
     indexed: bool = True
-    data: Mapping[str, Any] = field(default_factory=dict)
-    files: Mapping[str, str] = field(default_factory=dict)
+    data: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
+    files: Mapping[str, str] = field(default_factory=lambda: NOTHING)

@@ -26,7 +26,7 @@ from portulano.pages.practices import with_sheet
 from portulano.pages.profiles import background, capacity_of, versions_of
 from portulano.pages.progress import progress_of
 from portulano.pages.schedule import schedule
-from portulano.portal import Portal
+from portulano.portal import Portal, once
 from portulano.translations import is_outdated
 
 PAGED_PARTS = ("axes", "objectives")
@@ -79,7 +79,7 @@ def _modified(entry: Entry) -> str:
 def _crumbs(portal: Portal, language: str, entry: Entry) -> tuple[Crumb, ...]:
     if entry.kind == "pages":
         return (home_crumb(portal, language),)
-    crumbs = [home_crumb(portal, language), section_crumb(portal, language, entry.record.kind)]
+    crumbs = _section_crumbs(portal, language, entry.record.kind)
     holders: list[Entry] = []
     holder = entry.parent
     while holder is not None:
@@ -88,18 +88,29 @@ def _crumbs(portal: Portal, language: str, entry: Entry) -> tuple[Crumb, ...]:
     for one in holders:
         title = one.value.title.in_language(language)
         mark = title.language if title.language != language else ""
-        crumbs.append(Crumb(title.text, portal.address(one, portal.language_of(one, language)), mark))
-    return tuple(crumbs)
+        crumbs += (Crumb(title.text, portal.address(one, portal.language_of(one, language)), mark),)
+    return crumbs
+
+
+@once
+def _section_crumbs(portal: Portal, language: str, kind: str) -> tuple[Crumb, ...]:
+    return home_crumb(portal, language), section_crumb(portal, language, kind)
 
 
 def _filters(portal: Portal, language: str, entry: Entry) -> tuple[tuple[str, str], ...]:
     """What the search narrows by, in the reader's words: kind, country, year, SDG."""
     wording = portal.wordings[language]
-    found = [("kind", wording.text(f"kinds.{entry.kind}.many"))]
-    found += [("country", wording.country(code)) for code in portal.countries(entry)]
-    found += [("year", year) for year in facets.VALUES["year"](portal, entry)]
-    found += [("sdg", goal) for goal in facets.goals(entry)]
+    found = [_filter(portal, "kind", wording.text(f"kinds.{entry.kind}.many"))]
+    found += [_filter(portal, "country", wording.country(code)) for code in portal.countries(entry)]
+    found += [_filter(portal, "year", year) for year in facets.VALUES["year"](portal, entry)]
+    found += [_filter(portal, "sdg", goal) for goal in facets.goals(entry)]
     return tuple(found)
+
+
+@once
+def _filter(_portal: Portal, name: str, value: str) -> tuple[str, str]:
+    """One for all pages: few filters are found with most records."""
+    return name, value
 
 
 def _money_data(portal: Portal, entry: Entry) -> Mapping[str, object]:
