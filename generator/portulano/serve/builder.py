@@ -16,6 +16,7 @@ import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from types import TracebackType
 from typing import IO, BinaryIO, Self
 
@@ -31,7 +32,7 @@ LOOK = 0.02
 
 @dataclass(frozen=True, slots=True)
 class _Put:
-    """Answer of the process: these early files are in place."""
+    """Answer of the process: these early files are in place. It waits to be told whether it shall go on."""
 
     files: Sequence[str]
 
@@ -73,7 +74,8 @@ class Builder:
             answer = self._answers.get()
             while isinstance(answer, _Put):
                 early.tell(answer.files)
-                answer = self._next(process.stdin, changed)
+                _say(process.stdin, go_on := not changed())
+                answer = self._next(process.stdin, changed) if go_on else self._answers.get()
         except BrokenPipeError:
             answer = _Lost()
         if isinstance(answer, _Lost):
@@ -153,6 +155,15 @@ class _UntilAsked:
                 raise _LeftOffError
 
 
+def _tell(asked: BinaryIO, told: BinaryIO, done: Sequence[str]) -> None:
+    """Tell which early files are in place. Raises _LeftOffError if the rest is not wanted any more."""
+    _say(told, _Put(done))
+    with suppress(EOFError):
+        if pickle.load(asked):  # the preview wrote it
+            return
+    raise _LeftOffError
+
+
 def build_in_turn(asked: BinaryIO, told: BinaryIO) -> None:
     """Build what is asked for until nobody asks any more."""
     while True:
@@ -165,7 +176,7 @@ def build_in_turn(asked: BinaryIO, told: BinaryIO) -> None:
         options, files = message
         outcome: BuildResult | PortulanoError | None
         try:
-            early = Early(files, lambda done: _say(told, _Put(done)))
+            early = Early(files, partial(_tell, asked, told))
             outcome = build(options, _UntilAsked(asked), early=early)
         except _LeftOffError:
             outcome = None
