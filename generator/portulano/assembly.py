@@ -92,13 +92,13 @@ def stage_site(
     layouts = _layouts(portal, asset_files.assets, folders, cache / "layouts", jobs)
     clock.stage("pages", len(pages))
     renderer = Renderer(portal, asset_files.assets, environment_for(folders), data.texts.keys)
-    maker = _Maker(renderer, layouts)
+    maker = _Maker(renderer, layouts, options.search or options.keep_index)
     _put_early(early, maker, content, place, before)
     made = maker.all(pages, stage, clock.progress, jobs)
     wanted = {one.path: one.digest for one in made}
     passages: dict[str, Sequence[Passage]] = {one.path: one.passages for one in made if one.passages}
     covered = dealt_out({output_file(page.address): page.language for page in pages if page.indexed})
-    said = {one.path: one.searched for one in made}
+    said = {one.path: one.searched for one in made if one.searched}
     with searching(covered, shard_marks(covered, said), options, place, before) as index:
         clock.stage("feeds")
         beside = _beside(renderer, content, frozenset(wanted), cache, jobs)
@@ -178,10 +178,14 @@ class _Made(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Maker:
-    """Makes the pages: what renders their parts, and the layouts of each language into which these are filled."""
+    """Makes the pages: what renders their parts, and the layouts of each language into which these are filled.
+
+    `indexing` says whether somebody will ask what there is to be searched.
+    """
 
     renderer: Renderer
     layouts: Mapping[str, Mapping[str, Layout]]
+    indexing: bool
 
     def html(self, page: Page) -> tuple[str, Mapping[str, str]]:
         """A page, with marks around its texts, and the files beside it by name."""
@@ -198,7 +202,7 @@ class _Maker:
         for page in pages:
             html, files = self.html(page)
             data, passages = lifted(html)
-            part = digest(indexed_part(data)) if page.indexed else ""
+            part = digest(indexed_part(data)) if page.indexed and self.indexing else ""
             made.append(_Made(*stage(output_file(page.address), data), passages, part))
             made += [_Made(*stage(address, text.encode())) for address, text in files.items()]
             progress.advance(jobs)
