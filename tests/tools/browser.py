@@ -22,6 +22,9 @@ ARGUMENTS = (
     # What another host is asked for does not leave the machine
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 )
+NO_COMPILERS = "--js-flags=--no-maglev,--no-turbofan"
+"""A page is read and left: what V8 would compile to run it faster the next time costs more than it gains. Not among the
+arguments above, because whoever measures speed measures it as a visitor's browser has it."""
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 PATIENCE = 60_000
 """Milliseconds that a page may take on the slowest machine; one that is ready is not waited for."""
@@ -70,7 +73,7 @@ def browser() -> Iterator[Browser]:
     program = next((found for name in PROGRAMS if (found := shutil.which(name))), None)
     assert program, "Chromium is missing: run `make test` once, which installs it"
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=program, args=list(ARGUMENTS))
+        chromium = playwright.chromium.launch(executable_path=program, args=[*ARGUMENTS, NO_COMPILERS])
         yield chromium
         chromium.close()
 
