@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from portulano.amending import MOST_FILES
-from portulano.amending.writing import is_plain
+from portulano.amending.narrowing import is_plain
 from portulano.i18n import wording_for
 from portulano.keyed import MADE_OTHERWISE
 from portulano.model import KINDS

@@ -23,7 +23,8 @@ from typing import Any, NamedTuple
 
 from portulano.amending.described import descriptions
 from portulano.amending.memory import Marks, Memory
-from portulano.amending.writing import Change, is_plain, rewritten
+from portulano.amending.narrowing import Change, change_of
+from portulano.amending.writing import rewritten
 from portulano.options import BuildOptions
 from portulano.output import Published, Workplace, digest, shortened
 from portulano.passages import Passage
@@ -116,11 +117,10 @@ class _Edits:
             if found is None:
                 return None
             for place, old, new in found:
-                key = source.places.get(place)
-                words = cleaned(old), cleaned(new)
-                if key is None or not all(is_plain(text) for text in words):
+                key, change = source.places.get(place), change_of(cleaned(old), cleaned(new))
+                if key is None or change is None:
                     return None
-                changes[key] = words
+                changes[key] = change
             sources[name] = now
         return cls(marks, sources, changes)
 
