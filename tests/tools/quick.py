@@ -1,8 +1,8 @@
 """What is the same for every portal that tests build, found out once for all of them: half the time of a small build.
 
 Nothing of a portal's own is remembered. The icons of a portal that has no mark depend on its colours alone; MkDocs
-lists the ten thousand files of Material and compiles its templates anew for every layout, though they lie where
-packages are installed, which no test changes.
+lists the ten thousand files of Material anew for every layout, though they lie where packages are installed, which no
+test changes; and it compiles the templates of every layout, though those of the same name and text are the same in all.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from typing import Any
 
 import material
 import pytest
-from jinja2 import FileSystemBytecodeCache, FileSystemLoader
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader
+from jinja2.bccache import Bucket
 from mkdocs.theme import Theme
 from PIL import Image
 
@@ -26,10 +27,18 @@ THE_PROGRAMS_OWN = (Theme.get_env, icons._drawn)
 Listing = dict[tuple[str, frozenset[str]], list[str]]
 
 
+class ByText(FileSystemBytecodeCache):
+    """Compiled templates by their name and text: each layout has its own folder, where most stand as in any other."""
+
+    def get_bucket(self, environment: Environment, name: str, filename: str | None, source: str) -> Bucket:
+        """What is kept of the text, wherever it lies."""
+        return super().get_bucket(environment, name, self.get_source_checksum(source), source)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def found_out_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Remembers for all tests of a process."""
-    compiled, listed = FileSystemBytecodeCache(str(tmp_path_factory.mktemp("compiled"))), Listing()
+    compiled, listed = ByText(str(tmp_path_factory.mktemp("compiled"))), Listing()
 
     def environment(theme: Any) -> Any:
         found: Any = THE_PROGRAMS_OWN[0](theme)
