@@ -60,7 +60,10 @@ def _front_matter(sheet: Sheet) -> dict[str, Any]:
 
 def _yaml(data: Mapping[str, Any]) -> str:
     """Every text in double quotes and ASCII: nothing in a value can end the front matter."""
-    return yaml.safe_dump(dict(data), default_style='"', allow_unicode=False, sort_keys=False, width=1 << 20)
+    return yaml.dump(dict(data), Dumper=_Dumper, default_style='"', allow_unicode=False, sort_keys=False, width=1 << 20)
+
+
+_Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
 def _copy_overrides(overrides: Sequence[Path], target: Path) -> None:
