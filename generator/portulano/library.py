@@ -206,5 +206,17 @@ class Library:
         return tuple(self.entries[key] for key in keys)
 
 
+def is_empty(value: object) -> bool:
+    """Whether a field tells nothing; nought and no are something."""
+    return value is None or (not value and isinstance(value, (str, tuple)))
+
+
+def filled(entries: Iterable[Entry], names: Iterable[str]) -> tuple[str, ...]:
+    """The fields of which one of the entries tells something at least: what a table of them has columns for. What is
+    computed of an entry, such as its countries, counts as told."""
+    values = [entry.value for entry in entries]
+    return tuple(name for name in names if any(not is_empty(getattr(one, name, True)) for one in values))
+
+
 def _frozen(lists: Mapping[_Name, list[_Value]]) -> Mapping[_Name, tuple[_Value, ...]]:
     return MappingProxyType({key: tuple(values) for key, values in lists.items()})

@@ -6,6 +6,7 @@ time of `markupsafe.escape`, nine tenths into that twice.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import partial
 
@@ -25,3 +26,13 @@ def escape(value: object) -> Markup:
     if kind is str:
         return ready(escaped(value))  # type: ignore[arg-type]  # a text, as its type says
     return value if kind is Markup else markupsafe.escape(value)  # type: ignore[return-value]
+
+
+_SCHEME = re.compile(r"^(?:https?://|mailto:)")
+_JOINT = re.compile(r"([./@_?&=])(?=[^./])")
+
+
+def address(url: str) -> Markup:
+    """A web or e-mail address as people write it; where a line has no room for it, it breaks after a joint."""
+    words = _SCHEME.sub("", url).rstrip("/")
+    return ready("<wbr>".join(escaped(part) for part in _JOINT.sub(r"\1\n", words).split("\n")))

@@ -116,6 +116,7 @@ _INLINE = frozenset(
         "sup",
         "time",
         "u",
+        "wbr",
     )
 )
 

@@ -16,7 +16,8 @@ from markupsafe import Markup
 
 from portulano.errors import MachineError
 from portulano.i18n import sort_key
-from portulano.markup import ready
+from portulano.library import filled
+from portulano.markup import address, ready
 from portulano.pages.page import Page
 from portulano.parallel import spread
 from portulano.portal import Portal
@@ -50,6 +51,7 @@ def environment_for(folders: Sequence[Path]) -> DirectEnvironment:
     )
     environment.filters["json"] = lambda value: ready(script_json(value))  # script_json escapes
     environment.filters["by_name"] = lambda rows: sorted(rows, key=lambda row: sort_key(row[0]))
+    environment.filters["address"] = address
     return environment
 
 
@@ -183,6 +185,7 @@ class Renderer:
             "t": view.t,
             "cell": partial(values.cell, view),
             "facts": partial(values.facts, view),
+            "filled": filled,
             "badge": partial(values.badge, view),
             "number": partial(values.number, view),
             "money": partial(values.money, view),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from portulano.library import Entry, Key
-from portulano.markup import escape
+from portulano.markup import address, escape
 from portulano.model.base import Source
 from portulano.model.values import UNDATED
 from portulano.portal import Portal, once
@@ -93,7 +93,7 @@ def _source(view: View, source: Source) -> Markup:
         if source.url:
             name = Markup('<a class="p-outside" href="{}">{}</a>').format(source.url, name)
     else:
-        name = Markup('<a class="p-outside" href="{}">{}</a>').format(source.url, source.url)
+        name = Markup('<a class="p-outside" href="{}">{}</a>').format(source.url, address(source.url or ""))
     note = Markup(", {}").format(view.text(source.note)) if source.note else Markup("")
     consulted = escape(view.t("source.consulted", date="")) + view.date(source.consulted) if source.consulted else ""
     return name + note + (Markup(" ({})").format(consulted) if consulted else Markup(""))

@@ -11,8 +11,8 @@ from typing import Any
 from markupsafe import Markup
 from pydantic import BaseModel
 
-from portulano.library import Entry
-from portulano.markup import escape, ready
+from portulano.library import Entry, is_empty
+from portulano.markup import address, escape, ready
 from portulano.model.agreement_parts import Registration
 from portulano.model.base import Figure, Link, Money, Period
 from portulano.model.fields import FieldType, field_types
@@ -36,7 +36,7 @@ def cell(view: View, entry: Entry, name: str) -> Markup:
     if name in COMPUTED and (name != "state" or hasattr(entry.value, "state_on")):
         return _computed(view, entry, name)
     value = getattr(entry.value, name)
-    if _is_empty(value):
+    if is_empty(value):
         return NOTHING
     model: type[BaseModel] = type(entry.value)
     field = field_types(model)[name]
@@ -50,11 +50,6 @@ def cell(view: View, entry: Entry, name: str) -> Markup:
 def _chosen(view: View, entry: Entry, name: str, field: FieldType, value: Any) -> Markup:
     key = (field.name, field.detail, name, value)
     return view.alike(key, lambda: show(Held(view, value, _single(field), name, entry)))
-
-
-def _is_empty(value: object) -> bool:
-    """Whether a field tells nothing; nought and no are something."""
-    return value is None or (not value and isinstance(value, (str, tuple)))
 
 
 def _computed(view: View, entry: Entry, name: str) -> Markup:
@@ -135,8 +130,7 @@ def _country(held: Held) -> Markup:
 
 
 def _web_address(held: Held) -> Markup:
-    words = held.value.removeprefix("https://").removeprefix("http://").removeprefix("mailto:").rstrip("/")
-    return _link(held.value, words, outside=True)
+    return _link(held.value, address(held.value), outside=True)
 
 
 def _term(held: Held) -> Markup:
@@ -177,7 +171,7 @@ _SHOWN: Mapping[str, Callable[[Held], Markup]] = {
     "sdg": _sdg,
     "web-address": _web_address,
     "country": _country,
-    "email": lambda held: _link(f"mailto:{held.value}", held.value),
+    "email": lambda held: _link(f"mailto:{held.value}", address(held.value)),
     "file": lambda held: held.view.assets.download(held.view, held.value),
     "language": lambda held: escape(held.view.language_name(held.value)),
 }
@@ -216,9 +210,9 @@ def period(view: View, value: Period) -> Markup:
         return Markup(escape(view.t("date.since", date="%s"))) % view.date(value.start)
     if str(value.end) == str(value.start):
         return view.date(value.start)
-    return Markup("{}–{}" if not value.start.month and not value.end.month else "{} – {}").format(
-        view.date(value.start), view.date(value.end)
-    )
+    if not value.start.month and not value.end.month:
+        return Markup('<span class="p-figure">{}–{}</span>').format(view.date(value.start), view.date(value.end))
+    return Markup("{} – {}").format(view.date(value.start), view.date(value.end))
 
 
 def _measurement(view: View, value: Measurement, entry: Entry) -> Markup:
