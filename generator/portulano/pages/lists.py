@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from portulano.i18n import sort_key
-from portulano.library import Entry, Key
+from portulano.library import Entry, Key, filled
 from portulano.model.fields import field_types
 from portulano.model.kind import Facet, Kind
 from portulano.model.values import UNDATED, Text
@@ -164,6 +164,7 @@ def _list_page(portal: Portal, language: str, kind: Kind, rows: tuple[Row, ...])
     wording = portal.wordings[language]
     alternates = everywhere(portal, lambda one: portal.addresses.section(one, kind.name))
     types = field_types(kind.model)
+    columns = filled((row.entry for row in rows), kind.columns)
     return Page(
         template=TEMPLATES.get(kind.name, "pages/list.html"),
         language=language,
@@ -176,7 +177,8 @@ def _list_page(portal: Portal, language: str, kind: Kind, rows: tuple[Row, ...])
         switch=alternates,
         data={
             "kind": kind,
-            "counted": tuple(name for name in kind.columns if name in types and types[name].name in NUMBERS),
+            "columns": columns,
+            "counted": tuple(name for name in columns if name in types and types[name].name in NUMBERS),
             "rows": rows,
             "total": len(rows),
             "part": None,
