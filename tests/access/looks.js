@@ -156,6 +156,65 @@ window.looks = (() => {
     return found.slice(0, 5);
   }
 
+  /* What stops nobody and still tells of haste: a gap in a sentence, a sign alone on its line, words that run together. */
+  const untidy = () => [...unfilled(), ...arrowsAlone(), ...closeBadges(), ...torn(), ...emptyColumns(), ...colliding()];
+
+  /* A place in a text that nothing was put into. */
+  function unfilled() {
+    const said = [document.title, ...all("main *:not(code, code *)").flatMap((one) => [...one.childNodes].map((part) => part.data ?? ""))];
+    return said.filter((words) => /\{\w+\}/.test(words)).map((words) => `not filled: ${words.trim()}`);
+  }
+
+  /* The arrow after a link that leads out, without a word of it. */
+  function arrowsAlone() {
+    return all(".p-outside").filter((one) => {
+      const [last, before] = [...one.getClientRects()].reverse();
+      return before && last.top > before.bottom - 2 && last.width < parseFloat(getComputedStyle(one).fontSize) * 1.2;
+    }).map((one) => `arrow alone: ${named(one)}`);
+  }
+
+  /* A state that stands close upon the words before it on its line. */
+  function closeBadges() {
+    const range = document.createRange();
+    return all(".p-badge").filter((one) => {
+      let before = one.previousSibling;
+      while (before && !before.textContent.trim()) before = before.previousSibling;
+      if (!before || !rendered(one)) return false;
+      range.selectNodeContents(before);
+      const [words, box] = [[...range.getClientRects()].at(-1), one.getBoundingClientRect()];
+      return words?.width && words.top < box.bottom && words.bottom > box.top && box.left - words.right < 6;
+    }).map((one) => `close: ${named(one.parentElement)}`);
+  }
+
+  /* A cell that is no cell, so that its row ends early. */
+  function torn() {
+    const whole = (one) => getComputedStyle(one).display === "table-row";
+    const cut = (row) => [...row.cells].some((cell) => getComputedStyle(cell).display !== "table-cell");
+    return all(".p-table tr").filter((row) => rendered(row) && whole(row) && cut(row)).map((row) => `torn row: ${named(row)}`);
+  }
+
+  /* A column with a head and nothing below it, in any of the tables with the same heads. */
+  function emptyColumns() {
+    const heads = (table) => [...(table.tHead?.rows[0]?.cells ?? [])].map((head) => head.textContent.trim());
+    const filled = (cell) => !cell || cell.textContent.trim() || cell.querySelector("svg, img");
+    const tables = all(".p-table").filter((table) => rendered(table) && !table.querySelector("[colspan], [rowspan]"));
+    const alike = Map.groupBy(tables, (table) => heads(table).join(" | "));
+    return [...alike.values()].flatMap((group) => {
+      const rows = group.flatMap((table) => [...table.tBodies].flatMap((body) => [...body.rows]));
+      return heads(group[0]).filter((head, at) => head && rows.length && !rows.some((row) => filled(row.cells[at])));
+    }).map((head) => `empty column: ${head}`);
+  }
+
+  /* Words of a chart upon other words of it. */
+  function colliding() {
+    const meet = (one, other) =>
+      Math.min(one.right, other.right) - Math.max(one.left, other.left) > 2 && Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 4;
+    return all(".p-chart").filter(rendered).flatMap((chart) => {
+      const words = [...chart.querySelectorAll("text")].map((one) => [one.textContent, one.getBoundingClientRect()]);
+      return words.flatMap(([said, box], at) => words.slice(at + 1).filter(([, other]) => meet(box, other)).map(([over]) => `collide: ${said}, ${over}`));
+    });
+  }
+
   /* What only a screen needs and paper would show. */
   function onlyForScreens() {
     const names = ["nav", "search", "languages", "theme", "channels", "crumbs", "filters", "share__ways", "skip", "footer__columns"];
@@ -172,5 +231,5 @@ window.looks = (() => {
     sheet.textContent = style;
   }
 
-  return { dress, told, onlyForScreens, tooWide, cutOff, hardToFollow, moving, places, lost };
+  return { dress, told, onlyForScreens, tooWide, cutOff, hardToFollow, moving, places, lost, untidy };
 })();

@@ -134,6 +134,12 @@ def test_every_stop_of_the_keyboard_is_seen(window: Window, width: int, scheme: 
         assert window.look("hardToFollow") == []
 
 
+@pytest.mark.parametrize("width", [DESK, PHONE])
+def test_nothing_tells_of_haste(window: Window, width: int) -> None:
+    with window.at(width):
+        assert window.look("untidy") == []
+
+
 @in_one_language
 def test_who_asks_for_less_motion_gets_none(window: Window) -> None:
     assert window.look("moving") == []

@@ -34,8 +34,8 @@ from portulano.render.view import View
 
 HEIGHT, LEFT, RIGHT, TOP, FOOT = 280, 64, 160, 28, 248
 """The sheet's height, the room at its sides for words, where the scale of values begins and ends."""
-LINE = 16
-"""The height of a line of words."""
+LINE, BELOW = 16, 20
+"""The height of a line of words; how far below a point its words stand."""
 
 
 def measures(view: View, series: YearlySeries, title: str) -> Chart | None:
@@ -101,14 +101,17 @@ def _days(view: View, days: Days, dated: Sequence[PartialDate]) -> Iterator[Mark
 
 
 def _ends(view: View, series: YearlySeries, known: Sequence[Measurement], points: Sequence[Point]) -> Iterator[Mark]:
-    """The first and the last value in words beside their points: where the line does not go."""
+    """The first and the last value in words beside their points: where the line does not go. Below a point that stands
+    on the foot are the days, and the scale tells its value."""
     for number in sorted({0, len(known) - 1}) if known else ():
         words = _value(view, series, known[number])
         x, y = points[number]
         rising = len(points) > 1 and points[number + 1 if number == 0 else number - 1][1] < y
+        if rising and y > FOOT - BELOW + 8:
+            continue
         left = x - len(words) * LETTER / 2 < LEFT
         yield Words(
-            "name", (LEFT + 6 if left else x, y + (20 if rising else -10)), words, "start" if left else "middle"
+            "name", (LEFT + 6 if left else x, y + (BELOW if rising else -10)), words, "start" if left else "middle"
         )
 
 

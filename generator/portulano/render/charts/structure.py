@@ -15,9 +15,10 @@ BOX, GAP, INDENT = 34, 12, 36
 
 
 def organisation(view: View, units: Sequence[Unit], title: str) -> Chart | None:
-    """Each unit in a box below the one that it is part of, with a line from one to the other."""
+    """Each unit in a box below the one that it is part of, with a line from one to the other; nothing where there is
+    one alone."""
     placed = [one for unit in units for one in _walk(unit, None)]
-    if not placed:
+    if len(placed) < 2:
         return None
     rows = {unit.entry.key: number for number, (unit, _) in enumerate(placed)}
     marks: list[Mark] = []
