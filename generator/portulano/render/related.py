@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from portulano.library import Entry, Key
-from portulano.markup import address, escape
+from portulano.markup import address, escape, ready
 from portulano.model.base import Source
 from portulano.model.values import UNDATED
 from portulano.portal import Portal, once
@@ -91,9 +91,15 @@ def _source(view: View, source: Source) -> Markup:
     elif source.document is not None:
         name = view.text(source.document)
         if source.url:
-            name = Markup('<a class="p-outside" href="{}">{}</a>').format(source.url, name)
+            name = _outside(source.url, name)
     else:
-        name = Markup('<a class="p-outside" href="{}">{}</a>').format(source.url, address(source.url or ""))
-    note = Markup(", {}").format(view.text(source.note)) if source.note else Markup("")
-    consulted = escape(view.t("source.consulted", date="")) + view.date(source.consulted) if source.consulted else ""
-    return name + note + (Markup(" ({})").format(consulted) if consulted else Markup(""))
+        name = _outside(source.url or "", address(source.url or ""))
+    note = f", {view.text(source.note)}" if source.note else ""
+    consulted = ""
+    if source.consulted:
+        consulted = f" ({escape(view.t('source.consulted', date=''))}{view.date(source.consulted)})"
+    return ready(f"{name}{note}{consulted}")  # each is markup
+
+
+def _outside(url: str, words: Markup) -> Markup:
+    return ready(f'<a class="p-outside" href="{escape(url)}">{words}</a>')
