@@ -17,3 +17,7 @@ from portulano.markup import address
 )
 def test_an_address_breaks_after_its_joints(url: str, shown: str) -> None:
     assert address(url) == shown
+
+
+def test_a_whole_address_keeps_what_is_copied_with_it() -> None:
+    assert address("https://ciudad.example/es/", whole=True) == "https://<wbr>ciudad.<wbr>example/<wbr>es/"

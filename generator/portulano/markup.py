@@ -32,7 +32,8 @@ _SCHEME = re.compile(r"^(?:https?://|mailto:)")
 _JOINT = re.compile(r"([./@_?&=])(?=[^./])")
 
 
-def address(url: str) -> Markup:
-    """A web or e-mail address as people write it; where a line has no room for it, it breaks after a joint."""
-    words = _SCHEME.sub("", url).rstrip("/")
+def address(url: str, whole: bool = False) -> Markup:
+    """A web or e-mail address as people write it, or `whole` as it is copied; where a line has no room for it, it
+    breaks after a joint."""
+    words = url if whole else _SCHEME.sub("", url).rstrip("/")
     return ready("<wbr>".join(escaped(part) for part in _JOINT.sub(r"\1\n", words).split("\n")))

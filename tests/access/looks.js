@@ -157,7 +157,7 @@ window.looks = (() => {
   }
 
   /* What stops nobody and still tells of haste: a gap in a sentence, a sign alone on its line, words that run together. */
-  const untidy = () => [...unfilled(), ...arrowsAlone(), ...closeBadges(), ...torn(), ...emptyColumns(), ...colliding()];
+  const untidy = () => [...unfilled(), ...arrowsAlone(), ...closeBadges(), ...torn(), ...emptyColumns(), ...colliding(), ...overlaid()];
 
   /* A place in a text that nothing was put into. */
   function unfilled() {
@@ -203,6 +203,14 @@ window.looks = (() => {
       const rows = group.flatMap((table) => [...table.tBodies].flatMap((body) => [...body.rows]));
       return heads(group[0]).filter((head, at) => head && rows.length && !rows.some((row) => filled(row.cells[at])));
     }).map((head) => `empty column: ${head}`);
+  }
+
+  /* A fact of a plan upon its own name. */
+  function overlaid() {
+    return all(".p-plan__fact").filter((one) => {
+      const name = getComputedStyle(one, "::before");
+      return rendered(one) && name.position === "absolute" && parseFloat(name.left) + parseFloat(name.width) > parseFloat(getComputedStyle(one).paddingLeft) + 1;
+    }).map((one) => `upon its name: ${named(one)}`);
   }
 
   /* Words of a chart upon other words of it. */
