@@ -79,3 +79,22 @@ def test_costs_are_added_up_by_year_and_currency(portal: PortalMaker) -> None:
 def test_without_events_there_is_no_page_of_them(portal: PortalMaker) -> None:
     made = portal_of(portal, {})
     assert list(plan_events(made, "es")) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "title", "beside"),
+    [
+        ("II", "II Encuentro Internacional", ""),
+        ("2", "II Encuentro Internacional", ""),
+        ("IX", "9.º Encuentro", ""),
+        ("2nd", "2nd Meeting", ""),
+        ("2", "Encuentro Internacional", "2"),
+        ("2", "20.º aniversario", "2"),
+        ("2", "2.000 voces", "2"),
+        ("XIV", "IV Encuentro", "XIV"),
+        ("especial", "Encuentro", "especial"),
+    ],
+)
+def test_a_number_with_which_the_title_begins_is_not_told_beside_it(number: str, title: str, beside: str) -> None:
+    event = Event.model_validate({"id": "x", "title": title, "edition": number})
+    assert event.number_beside(title) == beside

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
@@ -95,6 +96,12 @@ class Event(Record):
         """The last day that is known: what comes after it is past."""
         return self.end or self.start
 
+    def number_beside(self, title: str) -> str:
+        """The edition's number; nothing where the title begins with it, in these or other signs: II, 2.º, 2nd."""
+        number = self.edition or ""
+        leading = _leading_number(title)
+        return "" if leading is not None and leading == _leading_number(number) else number
+
     def for_public(self) -> Self:
         """Guests are named only with their consent."""
         told = super().for_public()
@@ -107,6 +114,21 @@ class Event(Record):
             values = {"earlier": "start", "later": "end", "start": str(self.start), "end": str(self.end)}
             raise PydanticCustomError("date-order", "dates out of order", values)
         return self
+
+
+_LEADING = re.compile(r"(?P<digits>\d+)(?![.,]?\d)|(?P<roman>[IVXLCDM]+)\b")
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+
+
+def _leading_number(words: str) -> int | None:
+    """The number with which words begin, in digits or Roman; None where they begin otherwise."""
+    found = _LEADING.match(words)
+    if found is None:
+        return None
+    if found["digits"]:
+        return int(found["digits"])
+    values = [_ROMAN[sign] for sign in found["roman"]]
+    return sum(-one if one < after else one for one, after in zip(values, (*values[1:], 0), strict=True))
 
 
 KIND = Kind(
