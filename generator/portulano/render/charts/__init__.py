@@ -7,7 +7,7 @@ a description (WCAG 2.2, 1.1.1); what a colour says, a shape, a pattern or a wor
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from markupsafe import Markup
@@ -43,20 +43,22 @@ CHARTS: Mapping[str, Callable[..., Chart | None]] = {
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A chart as the component shows it: its name, its drawing (none where the page draws it), its figures as rows of
-    cells with the headings above them (and whether a column holds numbers), and the address of its CSV file."""
+    cells with the headings above them (and whether a column holds numbers), the address of its CSV file, and whether
+    its name is seen: not where the heading above it says the same."""
 
     title: str
     drawing: Markup
     heads: tuple[tuple[str, bool], ...]
     rows: tuple[tuple[Markup, ...], ...]
     file: str
+    seen: bool = True
 
 
 def for_templates(view: View) -> dict[str, Callable[..., Markup]]:
     """Functions that templates call with what is to be shown and its title; no markup where there is nothing.
 
-    `name` is what the CSV file beside the page is called, where a page has several charts of a sort. A block that
-    calls is the table of the same figures, shown in place of the one that the component makes.
+    `name` is what the CSV file beside the page is called, where a page has several charts of a sort, `seen` whether
+    people see its title. A block that calls is the table of the same figures, shown in place of the component's own.
     """
     charts = {name: _drawing(view, name, make) for name, make in CHARTS.items()}
     return {**charts, "progress_figures": _progress(view)}
@@ -76,13 +78,15 @@ def _progress(view: View) -> Callable[..., Markup]:
 
 
 def _drawing(view: View, called: str, make: Callable[..., Chart | None]) -> Callable[..., Markup]:
-    def draw(*facts: Any, name: str = "", caller: Callable[[], Markup] | None = None, **more: Any) -> Markup:
+    def draw(
+        *facts: Any, name: str = "", seen: bool = True, caller: Callable[[], Markup] | None = None, **more: Any
+    ) -> Markup:
         found = make(view, *facts, **more)
         table = caller() if caller is not None else None
         if found is None:
             return table or Markup("")
         file = view.beside(name or view.t(f"charts.files.{called}"), ".csv", csv_of(view, found.figures))
-        return view.component("chart", _shown(view, found, file), table)
+        return view.component("chart", replace(_shown(view, found, file), seen=seen), table)
 
     return draw
 

@@ -158,13 +158,19 @@ def series(view: View, table: Table, title: str) -> Chart | None:
     if table.shown.chart == "stacked":
         return stacked(view, table, title)
     names = [view.plain(one.title) or one.column for one in table.shown.series]
-    with_bars = table.shown.chart == "bars"
+    with_bars = table.shown.chart == "bars" or not _follow_in_time(table)
     signs, top = legend(names) if with_bars else ((), TOP)
     scale = values(written, top + 4, FOOT, from_zero=with_bars)
     marks: list[Mark] = [*signs, *scale.grid(view.wording, LEFT, WIDTH - (8 if with_bars else RIGHT))]
     marks += _beside(table, scale, len(names)) if with_bars else _over_time(table, scale, names)
     described = view.wording.joined(names)
-    return chart(table.shown.chart, HEIGHT, title, described, marks, table_figures(view, table))
+    return chart("bars" if with_bars else "line", HEIGHT, title, described, marks, table_figures(view, table))
+
+
+def _follow_in_time(table: Table) -> bool:
+    """Whether the rows come one after the other, as years do: names without a number are of things, which no line may
+    join."""
+    return any(sign.isdigit() for row in table.rows for sign in row.name)
 
 
 def _over_time(table: Table, scale: Values, names: Sequence[str]) -> Iterator[Mark]:
