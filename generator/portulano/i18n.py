@@ -226,6 +226,12 @@ class Wording:
         return str(self.locale.languages.get(code.split("-")[0], code))
 
 
+def capitalised(words: str) -> str:
+    """Words that stand by themselves, with a capital as at the start of a sentence: many languages write the names of
+    languages without."""
+    return words[:1].upper() + words[1:]
+
+
 @cache
 def own_name(code: str) -> str:
     """What a language calls itself: "español", "English"."""

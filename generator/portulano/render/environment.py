@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 from markupsafe import Markup
 
 from portulano.errors import MachineError
-from portulano.i18n import sort_key
+from portulano.i18n import capitalised, sort_key
 from portulano.library import filled
 from portulano.markup import address, ready
 from portulano.pages.page import Page
@@ -52,6 +52,7 @@ def environment_for(folders: Sequence[Path]) -> DirectEnvironment:
     environment.filters["json"] = lambda value: ready(script_json(value))  # script_json escapes
     environment.filters["by_name"] = lambda rows: sorted(rows, key=lambda row: sort_key(row[0]))
     environment.filters["address"] = address
+    environment.filters["capitalised"] = capitalised
     return environment
 
 

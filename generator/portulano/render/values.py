@@ -11,6 +11,7 @@ from typing import Any
 from markupsafe import Markup
 from pydantic import BaseModel
 
+from portulano.i18n import capitalised
 from portulano.library import Entry, is_empty
 from portulano.markup import address, escape, ready
 from portulano.model.agreement_parts import Registration
@@ -173,7 +174,7 @@ _SHOWN: Mapping[str, Callable[[Held], Markup]] = {
     "country": _country,
     "email": lambda held: _link(f"mailto:{held.value}", address(held.value)),
     "file": lambda held: held.view.assets.download(held.view, held.value),
-    "language": lambda held: escape(held.view.language_name(held.value)),
+    "language": lambda held: escape(capitalised(held.view.language_name(held.value))),
 }
 
 
