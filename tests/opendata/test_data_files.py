@@ -5,17 +5,25 @@ import datetime
 import hashlib
 import io
 import json
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from pydantic import BaseModel
 
+from portulano.columns import lists_of
 from portulano.datasets import datasets
+from portulano.i18n import Wording, wording_for
+from portulano.labels import field_texts
+from portulano.model import KINDS
+from portulano.model.kind import Kind
 from portulano.opendata import described, tellers_of, written
 from portulano.options import BuildOptions, Clock, Silent
 from portulano.reading import read_content
+from portulano.resources import theme_folder
 
 PortalMaker = Callable[..., Path]
 
@@ -187,3 +195,18 @@ def test_exported_tables_are_content_again(portal: PortalMaker, files: dict[str,
         for before, after in zip(rows(files[f"datos/{kind}.csv"]), rows(again[f"datos/{kind}.csv"]), strict=True):
             differing = {name for name in before if before[name] != after[name] and name not in left_out}
             assert not differing, (kind, differing)
+
+
+def labels_below(model: type[BaseModel], words: Wording) -> Iterator[tuple[str, ...]]:
+    """The labels after which the tables of a model's lists are called, and those of the lists inside them."""
+    for field in lists_of(model):
+        label = field_texts(*field.steps[-1], words)[0]
+        yield (label,)
+        yield from ((label, *below) for below in labels_below(field.model, words))
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_no_two_tables_of_a_kind_are_called_alike(kind: Kind, language: str) -> None:
+    titles = list(labels_below(kind.model, wording_for(language, [theme_folder() / "strings"])))
+    assert [one for one, times in Counter(titles).items() if times > 1] == []
