@@ -157,7 +157,7 @@ window.looks = (() => {
   }
 
   /* What stops nobody and still tells of haste: a gap in a sentence, a sign alone on its line, words that run together. */
-  const untidy = () => [...unfilled(), ...arrowsAlone(), ...closeBadges(), ...torn(), ...emptyColumns(), ...colliding(), ...overlaid()];
+  const untidy = () => [...unfilled(), ...arrowsAlone(), ...closeBadges(), ...torn(), ...emptyColumns(), ...colliding(), ...overlaid(), ...beyond(), ...partedDays(), ...undrawn()];
 
   /* A place in a text that nothing was put into. */
   function unfilled() {
@@ -213,10 +213,45 @@ window.looks = (() => {
     }).map((one) => `upon its name: ${named(one)}`);
   }
 
+  /* Words of a cell upon the cell beside it. */
+  function beyond() {
+    const range = document.createRange();
+    const [known, found] = [new Map(), new Set()];
+    for (const cell of all(".p-table :is(th, td), .p-plan :is(th, td)").filter(rendered)) {
+      const beside = [cell.previousElementSibling, cell.nextElementSibling].filter(Boolean).map((one) => one.getBoundingClientRect());
+      const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) {
+        if (!walker.currentNode.data.trim() || !edges(walker.currentNode.parentElement, known)) continue;
+        range.selectNodeContents(walker.currentNode);
+        const over = (words) => beside.some((box) => meet(words, box));
+        if ([...range.getClientRects()].some(over)) found.add(`upon the next cell: ${named(cell)}`);
+      }
+    }
+    return [...found];
+  }
+
+  /* A day on two lines in a list of links. */
+  function partedDays() {
+    const range = document.createRange();
+    return all(":is(.p-ports, .p-related) time").filter((one) => {
+      range.selectNodeContents(one);
+      return rendered(one) && new Set([...range.getClientRects()].map((line) => Math.round(line.top))).size > 1;
+    }).map((one) => `parted day: ${named(one)}`);
+  }
+
+  /* What is said in colour alone and has no room, and the name of a drawing without the drawing. */
+  function undrawn() {
+    const flat = (one) => rendered(one) && !one.getBoundingClientRect().height;
+    const bare = (one) => one.querySelector(".p-chart-box__title:not(.p-visually-hidden)") && !one.querySelector("svg");
+    return [...all(".p-sdg").filter(flat), ...all(".p-chart-box").filter(bare)].map((one) => `not drawn: ${named(one)}`);
+  }
+
+  /* Whether two boxes have more in common than their edges. */
+  const meet = (one, other) =>
+    Math.min(one.right, other.right) - Math.max(one.left, other.left) > 2 && Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 4;
+
   /* Words of a chart upon other words of it. */
   function colliding() {
-    const meet = (one, other) =>
-      Math.min(one.right, other.right) - Math.max(one.left, other.left) > 2 && Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 4;
     return all(".p-chart").filter(rendered).flatMap((chart) => {
       const words = [...chart.querySelectorAll("text")].map((one) => [one.textContent, one.getBoundingClientRect()]);
       return words.flatMap(([said, box], at) => words.slice(at + 1).filter(([, other]) => meet(box, other)).map(([over]) => `collide: ${said}, ${over}`));

@@ -45,7 +45,8 @@ class Values:
 
 
 def values(written: Iterable[Decimal], top: float, foot: float, *, from_zero: bool = True) -> Values:
-    """The scale of these numbers. A line may begin above zero where else it would look flat; a bar must not."""
+    """The scale of these numbers. A line may begin above zero where else it would look flat; a bar must not. What is
+    counted in whole numbers has no half of one beside its scale."""
     known = list(written)
     low, high = min(known), max(known)
     if from_zero or low <= 0 or (high - low) * 4 > high:
@@ -53,6 +54,8 @@ def values(written: Iterable[Decimal], top: float, foot: float, *, from_zero: bo
     if high == low:
         high = low + 1
     step = _step((high - low) / MOST_TICKS)
+    if all(value == value.to_integral_value() for value in known):
+        step = max(step, Decimal(1))
     return Values(floor(low / step) * step, ceil(high / step) * step, step, top, foot)
 
 
