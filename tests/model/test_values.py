@@ -185,3 +185,11 @@ def test_a_reference_to_any_kind_names_the_kind() -> None:
     assert read(Annotated[str, Reference("*")], "news/acto") == "news/acto"
     assert read(Annotated[str, Reference("partners")], " caf ") == "caf"
     assert code_of(Annotated[str, Reference("*")], "acto") == "reference-form"
+
+
+@pytest.mark.parametrize(
+    "written, years",
+    [("2021-12", 4), ("2021-10", 5), ("2021-11-02", 5), ("2021-11-03", 4), ("1998", 28), ("1997..2000", 26)],
+)
+def test_years_are_told_once_they_are_over(written: str, years: int) -> None:
+    assert PartialDate.parse(written).years_by(date(2026, 11, 2)) == years

@@ -64,6 +64,12 @@ class PartialDate:
         month = known_month or 12
         return date(year, month, known_day or calendar.monthrange(year, month)[1])
 
+    def years_by(self, day: date) -> int:
+        """The whole years from then to a day; of a date that is known to the year alone, how many years lie between."""
+        last = self.last_day
+        early = self.month and (day.month, day.day) < (last.month, last.day)
+        return day.year - last.year - (1 if early else 0)
+
     @property
     def latest(self) -> PartialDate | None:
         """The date that this one is not later than, where it is known only to lie between two."""

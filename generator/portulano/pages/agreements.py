@@ -251,7 +251,7 @@ def _recent(portal: Portal, day: PartialDate) -> bool:
 
 def _twin(portal: Portal, entry: Entry) -> Twin:
     signed = entry.value.signed
-    age = portal.today.year - signed.last_day.year if signed and entry.value.signed_by(portal.today) else None
+    age = signed.years_by(portal.today) if signed and entry.value.signed_by(portal.today) else None
     return Twin(entry, activity_of(portal, entry), age)
 
 
